@@ -1,0 +1,49 @@
+# `make demo` and `make test` need nothing but Python 3.11 and make: they create .venv themselves.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := FORENSICS_HOME=.demo $(BIN)/forensics
+DATA ?= $(or $(FORENSICS_BENCH_DATA),../shared/data)
+
+.PHONY: demo test ui lint docs bench torture clean
+
+demo: $(VENV)/base
+	@$(DEMO) templates import index/templates --status stable >/dev/null
+	@$(DEMO) examine examples/demo
+
+test: $(VENV)/dev
+	$(BIN)/python -m pytest -n 2
+
+ui: $(VENV)/base
+	@echo "The screens are not part of this version; use \`$(BIN)/forensics examine\`." >&2; exit 2
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/base
+	$(BIN)/python -m forensics.report.reference
+	$(BIN)/python -m forensics.report.schema
+
+bench: $(VENV)/dev
+	$(BIN)/forensics evaluate parse
+	$(BIN)/python -m benchmarks.examine
+	$(BIN)/python -m benchmarks.embedding
+	$(BIN)/python -m benchmarks.templates
+
+torture: $(VENV)/dev
+	$(BIN)/python -m benchmarks.hostile
+
+clean:
+	rm -rf $(VENV) .demo
+
+$(VENV)/base: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

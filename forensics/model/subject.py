@@ -1,0 +1,38 @@
+"""What a signal is given to look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from forensics.model.application import Application
+from forensics.model.document import Document
+from forensics.model.record import Record
+from index.match import Match
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One application with its records.
+
+    `resumes` are the records of submitted resumes in the order given; `profiles` those of profile
+    snapshots, oldest first, undated ones last. `matches` are the template matches of the resumes'
+    passages (empty when there is no index). `today` is the day of submission, else of the run.
+    `failed` holds means that broke while being used, by the name signals need them under.
+    """
+
+    application: Application
+    resumes: tuple[Record, ...]
+    profiles: tuple[Record, ...]
+    matches: tuple[Match, ...]
+    today: date
+    failed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def document(self, record: Record) -> Document:
+        """The document a record was parsed from."""
+        return self.application.all_documents()[record.document]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Resumes first, then profiles."""
+        return self.resumes + self.profiles
