@@ -1,0 +1,5 @@
+"""What is known of institutions and their programmes."""
+
+from forensics.catalogue.seed import SeedCatalogue
+
+__all__ = ["SeedCatalogue"]

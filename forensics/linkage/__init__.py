@@ -1,0 +1,1 @@
+"""Keys by which posts, snapshots and applications are compared."""

@@ -1,0 +1,31 @@
+import pytest
+
+from forensics.linkage.side_work import is_side_work
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Web Developer (part-time)",
+        "Freelance Engineer",
+        "Co-Founder",
+        "Adjunct Professor",
+        "Board Member",
+        "Volunteer Coordinator",
+        "Software Engineering Intern",
+        "Consultant",
+        "Server Harbor Grill",
+        "Security Guard",
+        "Engineer Lakeside University",
+    ],
+)
+def test_posts_that_are_held_beside_another(words: str) -> None:
+    assert is_side_work(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Software Engineer", "Security Engineer", "Windows Server Administrator", "UX Designer", ""],
+)
+def test_full_posts(words: str) -> None:
+    assert not is_side_work(words)
