@@ -1,0 +1,176 @@
+"""Runs signals on an application: every outcome is recorded, none is guessed."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forensics.errors import SignalError
+from forensics.model import (
+    Application,
+    Checked,
+    Examination,
+    Finding,
+    Manifest,
+    Need,
+    Outcome,
+    Record,
+    Signal,
+    SignalRun,
+    Subject,
+    Tools,
+    Unknown,
+    UnreadDocument,
+    verify,
+)
+from forensics.parse import parse
+from index.match import Match
+
+
+def examine(
+    application: Application,
+    tools: Tools,
+    signals: Iterable[Signal],
+    manifest: Manifest,
+    errors: tuple[UnreadDocument, ...] = (),
+) -> Examination:
+    """Parse an application's documents and run every signal on what they state.
+
+    "Today" is the day of submission, else the day the run started. The record is that of the first
+    document that states positions or education; a cover letter beside a resume is not the resume.
+    `errors` are the files that could not be read; signals run on the rest.
+    """
+    resumes = [parse(document, "resume") for document in application.documents]
+    resumes.sort(key=lambda record: not (record.positions or record.education))
+    profiles = [
+        parse(profile.document, "profile", profile.captured_at) for profile in application.profiles
+    ]
+    profiles.sort(key=lambda record: (record.captured_at is None, record.captured_at))
+    matches, failed = _matches(resumes, tools)
+    subject = Subject(
+        application=application,
+        resumes=tuple(resumes),
+        profiles=tuple(profiles),
+        matches=matches,
+        today=application.submitted_at or manifest.started.date(),
+        failed=failed,
+    )
+    return Examination(
+        manifest=manifest,
+        application=application,
+        record=resumes[0] if resumes else None,
+        resumes=subject.resumes,
+        profiles=subject.profiles,
+        runs=run_all(signals, subject, tools),
+        matches=matches,
+        errors=errors,
+    )
+
+
+def _matches(resumes: list[Record], tools: Tools) -> tuple[tuple[Match, ...], dict[Need, str]]:
+    if tools.templates is None or not resumes:
+        return (), {}
+    try:
+        passages = [passage.value for passage in resumes[0].passages]
+        return tools.templates.match(passages), {}
+    except Exception as error:  # a broken index must show in the runs, never end the examination
+        return (), {"templates": f"{type(error).__name__}: {error}"}
+
+
+def run_all(signals: Iterable[Signal], subject: Subject, tools: Tools) -> tuple[SignalRun, ...]:
+    """Run each signal, in the order given."""
+    return tuple(run(signal, subject, tools) for signal in signals)
+
+
+def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
+    """Run one signal and say what it came to.
+
+    hit: at least one finding. clear: something was checked and nothing found. not_applicable: the
+    signal yielded nothing, its item is absent. not_assessed: means are missing. error: the signal
+    raised, or a quote was not where it was claimed; what it had found until then is kept.
+    """
+    for need in sorted(signal.needs & subject.failed.keys()):
+        return _report(signal, Outcome.ERROR, reason=subject.failed[need])
+    missing = _missing(signal.needs, subject, tools)
+    if missing:
+        return _report(signal, Outcome.NOT_ASSESSED, reason=missing)
+    began = time.perf_counter()
+    seen = _Seen()
+    failure: str | None = None
+    try:
+        seen.take(signal, subject, tools)
+    except Exception as error:  # a broken signal must show as an error, never end the examination
+        failure = f"{type(error).__name__}: {error}"
+    seconds = time.perf_counter() - began
+    if failure is not None:
+        return _report(signal, Outcome.ERROR, tuple(seen.findings), failure, seconds)
+    outcome, reason = seen.outcome()
+    return _report(signal, outcome, tuple(seen.findings), reason, seconds)
+
+
+@dataclass
+class _Seen:
+    """What a signal has yielded so far."""
+
+    findings: list[Finding]
+    checked: int
+    unknown: list[str]
+
+    def __init__(self) -> None:
+        self.findings, self.checked, self.unknown = [], 0, []
+
+    def take(self, signal: Signal, subject: Subject, tools: Tools) -> None:
+        documents = subject.application.all_documents()
+        for observation in signal.detect(subject, tools):
+            if isinstance(observation, Checked):
+                self.checked += 1
+            elif isinstance(observation, Unknown):
+                self.unknown.append(observation.reason)
+            else:
+                for evidence in observation.evidence:
+                    verify(evidence, documents)
+                if observation.strength and observation.strength.rank > signal.strength.rank:
+                    raise SignalError(f"{signal.name} raises its own strength")
+                self.findings.append(observation)
+
+    def outcome(self) -> tuple[Outcome, str | None]:
+        reasons = "; ".join(dict.fromkeys(self.unknown)) or None
+        if self.findings:
+            return Outcome.HIT, None
+        if self.checked:
+            return Outcome.CLEAR, reasons and f"in part: {reasons}"
+        if reasons:
+            return Outcome.NOT_ASSESSED, reasons
+        return Outcome.NOT_APPLICABLE, "nothing of this kind is stated"
+
+
+def _missing(needs: frozenset[Need], subject: Subject, tools: Tools) -> str | None:
+    if "catalogue" in needs and tools.catalogue is None:
+        return "no catalogue of institutions is at hand"
+    if "templates" in needs and tools.templates is None:
+        return "no index of templates is at hand"
+    if "llm" in needs:
+        return "no language model is configured"
+    if "corpus" in needs:
+        return "no stored applications to compare with"
+    if "snapshots" in needs:
+        dated = [profile for profile in subject.profiles if profile.captured_at]
+        if len(dated) < 2 and not any(profile.account.activity for profile in subject.profiles):
+            return f"needs two dated profile snapshots or an activity log; {len(dated)} dated given"
+    return None
+
+
+def _report(
+    signal: Signal,
+    outcome: Outcome,
+    findings: tuple[Finding, ...] = (),
+    reason: str | None = None,
+    seconds: float = 0.0,
+) -> SignalRun:
+    return SignalRun(
+        signal=signal.name,
+        strength=signal.strength,
+        outcome=outcome,
+        findings=findings,
+        reason=reason,
+        seconds=round(seconds, 6),
+    )

@@ -1,0 +1,53 @@
+"""The resume gives a throw-away e-mail address.
+
+Looks at: the domain of every stated e-mail address against the public list of disposable-mailbox
+services. Privacy relays, which forward to a real mailbox, are not disposable and stay clear.
+
+Why it matters: a mailbox that ends after minutes cannot carry a hiring process; it is made for one
+use under one name.
+
+Innocent explanations:
+- A relay or a young mail service was put on the public list by mistake.
+- The person guards a private mailbox against resume collectors.
+
+Verify with every finalist:
+- Write to the address and continue only with answers from it.
+
+Verify this finding:
+- Ask for an address the person has used for years, and write there too.
+
+References:
+- disposable-email-domains, community list, CC0 1.0.
+- Relay operators' own pages (table relay_domains).
+"""
+
+from collections.abc import Iterator
+
+from forensics.model import (
+    Checked,
+    Evidence,
+    Finding,
+    Observation,
+    Strength,
+    Subject,
+    Tools,
+    signal,
+)
+from forensics.reference.disposable import is_disposable
+
+
+@signal(family="contact", strength=Strength.MODERATE)
+def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
+    """Yield a finding for each address at a disposable-mailbox domain."""
+    for record in subject.records:
+        document = subject.document(record)
+        for email in record.contacts.emails:
+            domain = email.value.rpartition("@")[2].casefold()
+            if is_disposable(domain):
+                yield Finding(
+                    summary=f"{domain} is listed as a disposable-mailbox service.",
+                    evidence=(Evidence.visible(document, email.span),),
+                    confidence="high",
+                )
+            else:
+                yield Checked(what=email.value)

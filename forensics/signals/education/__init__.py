@@ -1,0 +1,1 @@
+"""Signals on degrees: their dates, and whether the institution awards them."""

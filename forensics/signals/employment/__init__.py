@@ -1,0 +1,1 @@
+"""Signals on posts: their dates, their overlaps, and the technologies they name."""

@@ -1,0 +1,1 @@
+"""Signals on profile snapshots and how they change."""

@@ -1,0 +1,1 @@
+"""Signals on the library of known templates."""

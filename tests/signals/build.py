@@ -1,0 +1,264 @@
+"""Lays a case's structured input out as plain text and makes a Subject of it, spans exact.
+
+Independent of the parser on purpose: a signal's cases state what a record holds, so a signal is
+tested on facts, and a parser's mistake cannot make a signal's test pass or fail.
+"""
+
+import hashlib
+import re
+
+import phonenumbers
+
+from forensics.model import (
+    Account,
+    Activity,
+    Application,
+    Concealed,
+    ConcealedPiece,
+    Contacts,
+    Dated,
+    Document,
+    Education,
+    Page,
+    PartialDate,
+    Person,
+    Phone,
+    Position,
+    Profile,
+    Quoted,
+    Record,
+    Span,
+    Subject,
+)
+from tests.signals.cases import (
+    Case,
+    Hidden,
+    ProfileSheet,
+    Sheet,
+    StatedDate,
+    StatedEducation,
+    StatedPhone,
+    StatedPosition,
+)
+from tests.signals.library import match_of
+
+
+def subject_of(case: Case) -> Subject:
+    """The subject a signal is given for `case`."""
+    sheets = case.resumes or ((case.resume,) if case.resume else ())
+    resumes = [
+        _lay_out(sheet, sheet.file or f"resume-{number}.pdf")
+        for number, sheet in enumerate(sheets, start=1)
+    ]
+    profiles = [
+        _lay_out(sheet, sheet.file or f"profile-{number}.html")
+        for number, sheet in enumerate(case.profiles, start=1)
+    ]
+    filed = {name: getattr(case.application, name) for name in type(case.application).model_fields}
+    application = Application(
+        id="case",
+        submitted_at=case.submitted_at,
+        documents=tuple(document for document, _ in resumes),
+        profiles=tuple(
+            Profile(document=document, captured_at=record.captured_at)
+            for document, record in profiles
+        ),
+        **filed,
+    )
+    passages = resumes[0][1].passages if resumes else ()
+    oldest_first = sorted(
+        (record for _, record in profiles),
+        key=lambda record: (record.captured_at is None, record.captured_at or case.submitted_at),
+    )
+    return Subject(
+        application=application,
+        resumes=tuple(record for _, record in resumes),
+        profiles=tuple(oldest_first),
+        matches=tuple(match_of(stated, passages) for stated in case.matches),
+        today=case.submitted_at,
+    )
+
+
+class _Text:
+    """A text under construction; what is put down knows where it stands."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def put(self, value: str | None, after: str = "\n") -> Quoted | None:
+        if not value:
+            return None
+        start = len(self.text)
+        self.text += value
+        quoted = Quoted(value=value, span=Span(start=start, end=len(self.text)))
+        self.text += after
+        return quoted
+
+    def each(self, values: tuple[str, ...], before: str = "") -> tuple[Quoted, ...]:
+        placed = []
+        for value in values:
+            self.text += before
+            placed.append(self.put(value))
+        return tuple(quoted for quoted in placed if quoted)
+
+    def dated(self, value: StatedDate | None, after: str) -> Dated | None:
+        quoted = self.put(value, after)
+        return Dated(value=partial(quoted.value), span=quoted.span) if quoted else None
+
+    def since(self, start: int) -> Span:
+        return Span(start=start, end=len(self.text.rstrip("\n")))
+
+
+def partial(stated: StatedDate) -> PartialDate:
+    """`2019` or `2019-04`."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", stated)
+    if found is None:
+        raise ValueError(f"{stated!r} is not YYYY or YYYY-MM")
+    return PartialDate(year=int(found[1]), month=int(found[2]) if found[2] else None)
+
+
+def _lay_out(sheet: Sheet, file: str) -> tuple[Document, Record]:
+    page = _Text()
+    page.each(sheet.text)
+    name = page.put(sheet.name)
+    headline = page.put(sheet.headline)
+    contacts = Contacts(
+        emails=page.each(sheet.emails),
+        phones=tuple(_phone(page, phone) for phone in sheet.phones),
+        locations=page.each(sheet.locations),
+    )
+    links = page.each(sheet.links)
+    summary = page.put(sheet.summary)
+    page.put("Experience" if sheet.positions else None)
+    positions = tuple(_position(page, stated) for stated in sheet.positions)
+    page.put("Education" if sheet.education else None)
+    education = tuple(_education(page, stated) for stated in sheet.education)
+    page.put("Skills" if sheet.skills else None)
+    skills = page.each(sheet.skills)
+    is_profile = isinstance(sheet, ProfileSheet)
+    account = _account(page, sheet) if isinstance(sheet, ProfileSheet) else Account()
+    prose = [summary, *(line for position in positions for line in position.description)]
+    record = Record(
+        document=file,
+        kind="profile" if is_profile else "resume",
+        source=sheet.source if isinstance(sheet, ProfileSheet) else "resume",
+        captured_at=sheet.captured_at if isinstance(sheet, ProfileSheet) else None,
+        person=Person(name=name),
+        headline=headline,
+        summary=summary,
+        contacts=contacts,
+        positions=positions,
+        education=education,
+        skills=skills,
+        links=links,
+        passages=tuple(line for line in prose if line),
+        account=account,
+    )
+    return _document(sheet, file, page.text), record
+
+
+def _document(sheet: Sheet, file: str, text: str) -> Document:
+    paged = sheet.media_type == "application/pdf"
+    return Document(
+        sha256=hashlib.sha256((file + text).encode()).hexdigest(),
+        name=file,
+        media_type=sheet.media_type,
+        text=text,
+        pages=(Page(number=1, span=Span(start=0, end=len(text))),) if paged else (),
+        properties=sheet.properties,
+        images=sheet.images,
+        concealed=_concealed(sheet.concealed),
+    )
+
+
+def _concealed(pieces: tuple[Hidden, ...]) -> Concealed:
+    text = _Text()
+    placed = []
+    for piece in pieces:
+        quoted = text.put(piece.text)
+        if quoted is None:
+            raise ValueError("a concealed piece has text")
+        placed.append(
+            ConcealedPiece(
+                span=quoted.span, hiding=piece.hiding, page=piece.page, detail=piece.detail
+            )
+        )
+    return Concealed(text=text.text, pieces=tuple(placed))
+
+
+def _phone(page: _Text, stated: str | StatedPhone) -> Phone:
+    phone = StatedPhone(raw=stated) if isinstance(stated, str) else stated
+    quoted = page.put(phone.raw)
+    if quoted is None:
+        raise ValueError("a phone has digits")
+    return Phone(raw=phone.raw, e164=e164(phone.raw), span=quoted.span, form_field=phone.form_field)
+
+
+def e164(raw: str) -> str | None:
+    """The number in E.164, read as North American where it has no country code."""
+    try:
+        number = phonenumbers.parse(raw, "US")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _position(page: _Text, stated: StatedPosition) -> Position:
+    begin = len(page.text)
+    title = page.put(stated.title)
+    employer = page.put(stated.employer)
+    location = page.put(stated.location)
+    start = page.dated(stated.start, " - " if stated.end or stated.current else "\n")
+    end = page.dated(stated.end, "\n")
+    page.put("Present" if stated.current else None)
+    description = page.each(stated.bullets, before="- ")
+    return Position(
+        title=title,
+        employer=employer,
+        location=location,
+        start=start,
+        end=end,
+        current=stated.current,
+        description=description,
+        span=page.since(begin),
+    )
+
+
+def _education(page: _Text, stated: StatedEducation) -> Education:
+    begin = len(page.text)
+    degree = page.put(stated.degree, " in " if stated.field else "\n")
+    field = page.put(stated.field)
+    institution = page.put(stated.institution)
+    start = page.dated(stated.start, " - " if stated.end else "\n")
+    page.put("Expected" if stated.expected else None, " ")
+    end = page.dated(stated.end, "\n")
+    coursework = page.each(stated.coursework, before="- ")
+    return Education(
+        institution=institution,
+        degree=degree,
+        field=field,
+        start=start,
+        end=end,
+        expected=stated.expected,
+        coursework=coursework,
+        span=page.since(begin),
+    )
+
+
+def _account(page: _Text, sheet: ProfileSheet) -> Account:
+    url = page.put(sheet.account.url)
+    events = []
+    for event in sheet.activity:
+        page.put(event.at.isoformat(), " ")
+        what = page.put(event.what)
+        if what is None:
+            raise ValueError("an activity says what happened")
+        events.append(Activity(at=event.at, what=what))
+    return Account(
+        url=url,
+        created=partial(sheet.account.created) if sheet.account.created else None,
+        connections=sheet.account.connections,
+        activity=tuple(events),
+    )

@@ -1,0 +1,202 @@
+"""The form of a signal's yml cases: read strictly, so that a mistyped key cannot hide a test."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from forensics.model import Outcome, Source, Strength
+from forensics.model.document import Hiding, Image
+from forensics.model.submission import Contact, Network, Origin, Reference, Role, Shipping, Stage
+
+FOLDER = Path(__file__).parent
+TODAY = date(2025, 6, 15)
+
+StatedDate = str  # "2019" or "2019-04": printed as it stands and read as a PartialDate
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused; a bare year may be written without quotes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class StatedPhone(Strict):
+    raw: str
+    form_field: bool = False
+
+
+class StatedPosition(Strict):
+    title: str | None = None
+    employer: str | None = None
+    location: str | None = None
+    start: StatedDate | None = None
+    end: StatedDate | None = None
+    current: bool = False
+    bullets: tuple[str, ...] = ()
+
+
+class StatedEducation(Strict):
+    institution: str | None = None
+    degree: str | None = None
+    field: str | None = None
+    start: StatedDate | None = None
+    end: StatedDate | None = None
+    expected: bool = False
+    coursework: tuple[str, ...] = ()
+
+
+class Hidden(Strict):
+    text: str
+    hiding: Hiding
+    page: int | None = None
+    detail: str = ""
+
+
+class Event(Strict):
+    at: date
+    what: str
+
+
+class AccountFacts(Strict):
+    url: str | None = None
+    created: StatedDate | None = None
+    connections: int | None = None
+
+
+class Sheet(Strict):
+    """One document in structured form; build.py lays it out as text."""
+
+    file: str | None = None
+    media_type: str = "application/pdf"
+    properties: dict[str, str] = Field(default_factory=dict)
+    images: tuple[Image, ...] = ()
+    text: tuple[str, ...] = ()
+    name: str | None = None
+    headline: str | None = None
+    summary: str | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str | StatedPhone, ...] = ()
+    locations: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    positions: tuple[StatedPosition, ...] = ()
+    education: tuple[StatedEducation, ...] = ()
+    skills: tuple[str, ...] = ()
+    concealed: tuple[Hidden, ...] = ()
+
+    @field_validator("text", mode="before")
+    @classmethod
+    def _lines(cls, value: object) -> object:
+        return value.splitlines() if isinstance(value, str) else value
+
+
+class ProfileSheet(Sheet):
+    """A profile snapshot: a sheet with its day, its account and its log."""
+
+    source: Source = "linkedin_html"
+    captured_at: date | None = None
+    account: AccountFacts = AccountFacts()
+    activity: tuple[Event, ...] = ()
+
+
+class StatedPair(Strict):
+    """`passage` indexes the first resume's passages (its summary first, then bullets, from 0)."""
+
+    passage: int
+    template_text: str
+    strength: float
+    kind: Literal["copied", "reworded"] = "copied"
+    rare: bool = True
+    background_seen: int = 0
+
+
+class StatedMatch(Strict):
+    template: str
+    title: str = "A template"
+    status: Literal["nursery", "stable", "retired"] = "stable"
+    score: float = 1.0
+    verdict: Literal["known_template", "shared_source", "common_text"] = "known_template"
+    pairs: tuple[StatedPair, ...]
+
+
+class Filed(Strict):
+    """What the application says beside its files."""
+
+    stage: Stage = "applied"
+    requisition: str | None = None
+    role: Role | None = None
+    source: Origin | None = None
+    contact: Contact | None = None
+    references: tuple[Reference, ...] = ()
+    shipping: tuple[Shipping, ...] = ()
+    network: tuple[Network, ...] = ()
+
+
+class Case(Strict):
+    name: str
+    outcome: Outcome
+    quotes: tuple[str, ...] | None = None
+    rows: tuple[str, ...] = ()
+    strength: Strength | None = None
+    reason: str | None = None
+    summary: str | None = None
+    innocent: bool = False
+    submitted_at: date = TODAY
+    without: tuple[Literal["catalogue", "templates"], ...] = ()
+    resume: Sheet | None = None
+    resumes: tuple[Sheet, ...] = ()
+    profiles: tuple[ProfileSheet, ...] = ()
+    application: Filed = Filed()
+    matches: tuple[StatedMatch, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_it_expects(self) -> "Case":
+        if (self.outcome is Outcome.HIT) != (self.quotes is not None):
+            raise ValueError("`quotes` is required for a hit, and for nothing else")
+        if self.innocent and self.outcome is not Outcome.CLEAR:
+            raise ValueError("an innocent twin is clear")
+        if self.resume and self.resumes:
+            raise ValueError("give `resume` or `resumes`, not both")
+        return self
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """A safe loader that refuses a key given twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise ValueError(f"{key!r} is given twice,{key_node.start_mark}")
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def parse(text: str) -> tuple[Case, ...]:
+    """Read the cases of one yml. Raises ValueError for anything out of form."""
+    loader = _UniqueKeys(text)
+    try:
+        content = loader.get_single_data()
+    finally:
+        loader.dispose()
+    if not isinstance(content, list):
+        raise ValueError("a cases file is a list of cases")
+    cases = tuple(Case.model_validate(item) for item in content)
+    names = [case.name for case in cases]
+    if len(set(names)) != len(names):
+        raise ValueError("two cases have one name")
+    return cases
+
+
+def path_of(signal: str) -> Path:
+    """`contact.phone_format` -> `tests/signals/contact/phone_format.yml`."""
+    return FOLDER.joinpath(*signal.split(".")).with_suffix(".yml")
+
+
+def cases_of(signal: str) -> tuple[Case, ...]:
+    """The cases of one signal; empty when it has no file."""
+    path = path_of(signal)
+    return parse(path.read_text(encoding="utf-8")) if path.exists() else ()
