@@ -1,0 +1,128 @@
+"""What the user points at -> a submission with the bytes of its files."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from forensics.errors import SubmissionError
+from forensics.model import ProfileFile, Submission
+from forensics.model.submission import File
+
+MANIFEST = "application.json"
+PASTED = "pasted.txt"
+_DATED = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A submission, its id, the folder its paths are relative to, and pasted text if any."""
+
+    id: str
+    submission: Submission
+    folder: Path
+    pasted: bytes | None = None
+
+
+def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> Intake:
+    """One application from files, a folder, an `application.json`, or "-" for `pasted` text.
+
+    `profiles` are "FILE" or "FILE@YYYY-MM-DD". Raises SubmissionError naming the path or key.
+    """
+    intake = _take(paths, pasted)
+    if not profiles:
+        return intake
+    added = tuple(_profile(given) for given in profiles)
+    submission = intake.submission
+    joined = submission.model_copy(update={"profiles": submission.profiles + added})
+    return Intake(intake.id, joined, intake.folder, intake.pasted)
+
+
+def _take(paths: list[str], pasted: bytes | None) -> Intake:
+    first = Path(paths[0])
+    if len(paths) == 1 and first.is_dir():
+        manifest = first / MANIFEST
+        return _manifest(manifest) if manifest.is_file() else _folder(first)
+    if len(paths) == 1 and first.name == MANIFEST:
+        return _manifest(first)
+    files = tuple(File(path=PASTED if path == "-" else str(_file(path))) for path in paths)
+    name = "pasted" if paths[0] == "-" else first.name
+    return Intake(name, Submission(documents=files), Path(), pasted)
+
+
+def _folder(folder: Path) -> Intake:
+    files = sorted(path for path in folder.iterdir() if _plain(path))
+    if not files:
+        raise SubmissionError(f"{folder}: the folder holds no files")
+    submission = Submission(documents=tuple(File(path=path.name) for path in files))
+    return Intake(folder.resolve().name, submission, folder)
+
+
+def _plain(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")
+
+
+def _manifest(path: Path) -> Intake:
+    submission = _validated(_json(path), path)
+    folder = path.parent
+    for file in (*submission.documents, *submission.profiles):
+        inside = (folder / file.path).resolve()
+        if not inside.is_relative_to(folder.resolve()):
+            raise SubmissionError(f"{path}: {file.path} leads out of the application's folder")
+        if not inside.is_file():
+            raise SubmissionError(f"{path}: no such file: {file.path}")
+    return Intake(submission.id or folder.resolve().name, submission, folder)
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes(), object_pairs_hook=_unique)
+    except OSError as error:
+        raise SubmissionError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SubmissionError(f"{path}: not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        reason = f"invalid JSON in line {error.lineno}: {error.msg}"
+        raise SubmissionError(f"{path}: {reason}") from None
+    except (RecursionError, SubmissionError) as error:
+        raise SubmissionError(f"{path}: {error}") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    doubled = {key for key in keys if keys.count(key) > 1}
+    if doubled:
+        raise SubmissionError(f"key given twice: {sorted(doubled)[0]}")
+    return dict(pairs)
+
+
+def _validated(content: Any, path: Path) -> Submission:
+    try:
+        return Submission.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        what = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise SubmissionError(f"{path}: {key or 'the document'}: {what}") from None
+
+
+def _profile(given: str) -> ProfileFile:
+    dated = _DATED.fullmatch(given)
+    if not dated or Path(given).is_file():
+        return ProfileFile(path=str(_file(given).resolve()))
+    try:
+        captured = date.fromisoformat(dated["day"])
+    except ValueError:
+        raise SubmissionError(f"--profile {given}: {dated['day']} is not a date") from None
+    return ProfileFile(path=str(_file(dated["path"]).resolve()), captured_at=captured)
+
+
+def _file(path: str) -> Path:
+    if not Path(path).is_file():
+        what = "is a folder: give it alone" if Path(path).is_dir() else "no such file"
+        raise SubmissionError(f"{path}: {what}")
+    return Path(path)

@@ -1,0 +1,162 @@
+"""The workbench: settings, sandboxed reader, library and catalogue put together."""
+
+import hashlib
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from forensics import __version__
+from forensics.assembly.intake import PASTED, Intake
+from forensics.assembly.templates import LibraryTemplates, open_library
+from forensics.catalogue import SeedCatalogue
+from forensics.engine import examine
+from forensics.errors import ReadError, Unread
+from forensics.model import (
+    Application,
+    Assessment,
+    Document,
+    Examination,
+    Manifest,
+    Profile,
+    Tools,
+    UnreadDocument,
+)
+from forensics.readers import Reader
+from forensics.reference import versions
+from forensics.reference.disposable import list_version
+from forensics.settings import Settings
+from forensics.signals import load_all
+from forensics.weigh import weigh
+
+MAX_BYTES = 25 * 1024 * 1024  # no resume is larger; the file is not even loaded
+
+
+class Workbench:
+    """Examines applications with the parts the settings choose; use as a context manager."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.signals = load_all()
+        self._reader = Reader(seconds=settings.read_seconds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._reader.close()
+
+    @cached_property
+    def tools(self) -> Tools:
+        """The means at hand."""
+        return Tools(
+            catalogue=SeedCatalogue(),
+            templates=LibraryTemplates(open_library(self.settings)),
+        )
+
+    def examine(self, intake: Intake) -> tuple[Examination, Assessment]:
+        """Read, parse, examine and weigh one application. Unreadable files become `errors`."""
+        started = datetime.now(UTC)
+        application, errors = self._read(intake)
+        manifest = self._manifest(started)
+        examination = examine(application, self.tools, self.signals, manifest, errors)
+        return examination, weigh(examination.runs, self.signals)
+
+    def read(self, data: bytes, name: str) -> Document:
+        """One file through the sandbox. Raises ReadError."""
+        return self._reader.read(data, name)
+
+    def _read(self, intake: Intake) -> tuple[Application, tuple[UnreadDocument, ...]]:
+        submission = intake.submission
+        names = _unique_names([file.path for file in (*submission.documents, *submission.profiles)])
+        read: dict[int, Document] = {}
+        errors = []
+        for number, file in enumerate((*submission.documents, *submission.profiles)):
+            try:
+                pasted = intake.pasted if file.path == PASTED else None
+                data = _load(intake.folder / file.path) if pasted is None else pasted
+                read[number] = self._reader.read(data, names[number])
+            except ReadError as error:
+                unread = UnreadDocument(
+                    document=names[number], reason=error.reason, message=error.message
+                )
+                errors.append(unread)
+        offset = len(submission.documents)
+        application = Application(
+            id=intake.id,
+            documents=tuple(read[number] for number in range(offset) if number in read),
+            profiles=tuple(
+                Profile(document=read[offset + number], captured_at=file.captured_at)
+                for number, file in enumerate(submission.profiles)
+                if offset + number in read
+            ),
+            **{key: getattr(submission, key) for key in _CARRIED},
+        )
+        return application, tuple(errors)
+
+    def _manifest(self, started: datetime) -> Manifest:
+        templates = self.tools.templates
+        return Manifest(
+            version=__version__,
+            revision=_revision(),
+            started=started,
+            signals={signal.name: signal.sha256 for signal in self.signals},
+            embedder=templates.embedder if templates else None,
+            index_revision=templates.revision if templates else None,
+            reference=versions() | {"disposable_email_domains": list_version()},
+            sandbox=tuple(wall.name for wall in self._reader.protections() if wall.active),
+        )
+
+
+_CARRIED = (
+    "submitted_at",
+    "stage",
+    "requisition",
+    "role",
+    "source",
+    "contact",
+    "references",
+    "shipping",
+    "network",
+    "extra",
+)
+
+
+def _load(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            limit = f"larger than {MAX_BYTES // 1024 // 1024} MB"
+            raise ReadError(Unread.TOO_LARGE, f"{limit}; send a smaller copy")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(Unread.MALFORMED, f"cannot be opened: {error.strerror}") from None
+
+
+def _unique_names(paths: list[str]) -> list[str]:
+    """File names by which evidence is cited; a repeated one gets a number."""
+    names: list[str] = []
+    for path in paths:
+        stem = name = Path(path).name
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{stem} ({count})"
+        names.append(name)
+    return names
+
+
+@cache
+def _revision() -> str:
+    """A digest of the package's own source, so that two builds of one version can be told apart."""
+    root = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,58 @@
+"""`forensics examine`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from forensics.cli.output import Json, console, print_json
+from forensics.errors import ForensicsError
+
+BANDS = ("nothing_seen", "informational", "review", "priority")  # weakest first
+
+
+def examine(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Resume files, one folder, an application.json, or - for pasted text."),
+    ],
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(help="A profile snapshot, FILE or FILE@YYYY-MM-DD; repeatable."),
+    ] = None,
+    as_json: Json = False,
+    fail_on: Annotated[
+        str | None, typer.Option(help=f"Exit 1 at this band or above: {', '.join(BANDS)}.")
+    ] = None,
+    llm: Annotated[str, typer.Option(help="URL of a language model, or off.")] = "off",
+    save: Annotated[bool, typer.Option("--save", help="Keep the examination as a case.")] = False,
+) -> None:
+    """Examine one application and print what was seen, quoted."""
+    from forensics.assembly.intake import take
+    from forensics.assembly.workbench import Workbench
+    from forensics.report import terminal, wire
+    from forensics.settings import read
+
+    if fail_on is not None and fail_on not in BANDS:
+        raise typer.BadParameter(f"one of {', '.join(BANDS)}", param_hint="--fail-on")
+    if llm != "off":
+        raise ForensicsError("--llm: this version has no language-model checks; leave it off")
+    if save:
+        raise ForensicsError("--save: this version keeps no cases")
+    pasted = sys.stdin.buffer.read() if "-" in paths else None
+    intake = take(paths, profile or [], pasted)
+    with Workbench(read()) as workbench:
+        examination, assessment = workbench.examine(intake)
+        signals = workbench.signals
+    if as_json:
+        print_json(wire.report(examination, assessment, signals))
+    elif examination.application.documents:
+        terminal.show(console(), examination, assessment, signals)
+    for error in examination.errors:
+        typer.echo(f"{error.document}: {error.reason.value}: {error.message}", err=True)
+    if examination.errors or _reached(assessment.band.value, fail_on):
+        raise typer.Exit(1)
+
+
+def _reached(band: str, limit: str | None) -> bool:
+    return limit is not None and BANDS.index(band) >= BANDS.index(limit)

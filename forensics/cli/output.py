@@ -1,0 +1,43 @@
+"""What the verbs print with: a console for people, plain stdout for JSON."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPED_COLUMNS = 100
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+def console() -> "Console":
+    """A console that takes no text for emoji codes; into a pipe or file it prints 100 columns."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_COLUMNS
+    return Console(highlight=False, emoji=False, width=width)
+
+
+def print_json(content: BaseModel | Sequence[object]) -> None:
+    """One JSON document on stdout."""
+    if isinstance(content, BaseModel):
+        text = content.model_dump_json(indent=1)
+    else:
+        text = json.dumps([_plain(item) for item in content], indent=1, ensure_ascii=False)
+    sys.stdout.write(text + "\n")
+
+
+def print_line(content: dict[str, object]) -> None:
+    """One JSON document in one line on stdout."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
+
+
+def _plain(item: object) -> object:
+    return item.model_dump(mode="json") if isinstance(item, BaseModel) else item

@@ -1,0 +1,73 @@
+"""The reference pages of signals, from their docstrings: at the terminal, as JSON, as Markdown.
+
+`python -m forensics.report.reference` rewrites `forensics/signals/REFERENCE.md`; a test holds it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.table import Table
+
+import forensics.signals
+from forensics.model import Signal
+
+PATH = Path(forensics.signals.__file__).with_name("REFERENCE.md")
+_HEADING = """# Signals
+
+Generated from the signals' docstrings by `make docs`. Strength: context weighs 0 bits, weak 0.585,
+moderate 1.585, strong 3.322. A signal reports discrepancies in documents; none is a conclusion
+about a person.
+"""
+_LISTS = (
+    ("innocent", "Innocent explanations"),
+    ("this_finding", "Verify this finding"),
+    ("every_finalist", "Verify with every finalist"),
+    ("references", "References"),
+)
+
+
+def form(signal: Signal) -> dict[str, object]:
+    """The JSON form of one page."""
+    needs = {"name": signal.name, "family": signal.family, "strength": signal.strength.value}
+    return {**needs, "needs": sorted(signal.needs), **signal.card.model_dump()}
+
+
+def show_list(console: Console, signals: Iterable[Signal]) -> None:
+    """Print one line a signal."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("signal", "strength", "needs", "what it reports"):
+        table.add_column(column)
+    for signal in signals:
+        needs = ", ".join(sorted(signal.needs))
+        table.add_row(signal.name, signal.strength.value, needs, signal.card.title)
+    console.print(table)
+
+
+def show_page(console: Console, signal: Signal) -> None:
+    """Print one signal's page; the text is the project's own."""
+    console.print(Markdown(_page(signal)))
+
+
+def markdown(signals: Iterable[Signal]) -> str:
+    """All pages as one Markdown text."""
+    return _HEADING + "".join("\n" + _page(signal) for signal in signals)
+
+
+def _page(signal: Signal) -> str:
+    card = signal.card
+    needs = f", needs {', '.join(sorted(signal.needs))}" if signal.needs else ""
+    parts = [
+        f"## {signal.name}\n\n{card.title}. *{signal.strength.value}{needs}*\n",
+        f"**Looks at** {card.looks_at}\n",
+        f"**Why it matters** {card.why}\n",
+    ]
+    for field, heading in _LISTS:
+        if items := getattr(card, field):
+            parts.append(f"**{heading}**\n" + "".join(f"\n- {item}" for item in items) + "\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PATH.write_text(markdown(forensics.signals.load_all()), encoding="utf-8")

@@ -1,0 +1,208 @@
+"""The report for a person at a terminal: the first five lines say it all, the rest shows why."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from forensics.model import (
+    Assessment,
+    Band,
+    Evidence,
+    Examination,
+    Outcome,
+    Passage,
+    Signal,
+    SignalRun,
+)
+from forensics.report.verification import Step, bits_of, ranked_hits, steps
+
+DISCLAIMER = "These are discrepancies, not conclusions about this person."
+SHOWN_FIRST = 2  # strongest findings quoted in the first five lines
+SHOWN_QUOTES = 6
+INDENT = 4
+_URGENCY = {
+    Band.PRIORITY: "check first, before the next stage",
+    Band.REVIEW: "check before the next stage",
+    Band.INFORMATIONAL: "for information, ask when you next speak",
+}
+
+
+def show(
+    console: Console,
+    examination: Examination,
+    assessment: Assessment,
+    signals: tuple[Signal, ...],
+) -> None:
+    """Print the report. Applicant text is printed as plain text, never as markup."""
+    cards = {signal.name: signal for signal in signals}
+    ranked = ranked_hits(examination.runs, assessment)
+    advice = steps(examination.runs, signals, assessment)
+    if assessment.band is Band.NOTHING_SEEN:
+        _nothing(console, examination, assessment)
+    else:
+        _summary(console, examination, assessment, ranked, cards, advice)
+    for run in ranked:
+        _finding(console, run, cards[run.signal], assessment)
+    if ranked:
+        _bits(console, assessment)
+    _matches(console, examination)
+    _unassessed(console, examination)
+    _advice(console, advice)
+    _unread(console, examination)
+    if ranked:
+        console.print(f"\n[italic]{DISCLAIMER}[/]")
+
+
+def _summary(
+    console: Console,
+    examination: Examination,
+    assessment: Assessment,
+    ranked: Sequence[SignalRun],
+    cards: dict[str, Signal],
+    advice: Sequence[Step],
+) -> None:
+    families = {cards[run.signal].family for run in ranked}
+    first = ranked[:SHOWN_FIRST]
+    head = Text(examination.application.id, style="bold")
+    head.append(f": {_URGENCY[assessment.band]}", style="bold yellow")
+    sources = f"{_count(len(ranked), 'finding')} from {_count(len(families), 'independent source')}"
+    head.append(f" · {sources}", style="not bold")
+    console.print(head)
+    for run in first:
+        finding = run.findings[0]
+        room = max(console.width // 2, 20)
+        line = Text("  ").append(_shortened(finding.summary, room)).append(" ")
+        _cut(console, line.append(_inline(finding.evidence[0]), style="cyan"))
+    innocent = " / ".join(cards[run.signal].card.innocent[0] for run in first)
+    _cut(console, Text("  Could also be: ", style="dim").append(innocent, style="not dim"))
+    coverage = f" · {assessment.coverage.assessed} checks ran, {_missed(assessment)} could not"
+    step = _shortened(advice[0].step, max(console.width - len(coverage) - 8, 20))
+    _cut(console, Text("  Next: ", style="dim").append(step + coverage, style="not dim"))
+
+
+def _nothing(console: Console, examination: Examination, assessment: Assessment) -> None:
+    ran, missed = assessment.coverage.assessed, _missed(assessment)
+    head = Text(examination.application.id, style="bold")
+    rest = f": nothing seen in the {ran} checks that ran; {missed} could not run; "
+    console.print(head.append(f"{rest}this verifies nobody.", style="not bold"))
+
+
+def _missed(assessment: Assessment) -> int:
+    return assessment.coverage.not_assessed + assessment.coverage.error
+
+
+def _finding(console: Console, run: SignalRun, signal: Signal, assessment: Assessment) -> None:
+    bits = bits_of(run.signal, assessment)
+    weight = f"{bits:.2f} bits" if bits else "context, 0 bits"
+    console.print(f"\n[bold yellow]{signal.card.title}[/]")
+    _print(console, f"{run.signal} · {weight}", style="dim")
+    for finding in run.findings:
+        _print(console, finding.summary)
+        for evidence in finding.evidence[:SHOWN_QUOTES]:
+            _evidence(console, evidence)
+        rest = len(finding.evidence) - SHOWN_QUOTES
+        if rest > 0:
+            _print(console, f"and {_count(rest, 'more quote')} (see --json)", "dim", INDENT)
+    _print(console, "Could also be:", style="dim")
+    for innocent in signal.card.innocent:
+        _print(console, f"- {innocent}", "dim", INDENT)
+
+
+def _evidence(console: Console, evidence: Evidence) -> None:
+    quote = Text(_inline(evidence), style="cyan")
+    quote.append(f"  {_place(evidence)}", style="dim")
+    console.print(Padding(quote, (0, 0, 0, INDENT), expand=False))
+    if evidence.note:
+        _print(console, evidence.note, "dim", INDENT + 2)
+
+
+def _inline(evidence: Evidence) -> str:
+    return f'"{" ".join(evidence.quote.split())}"'
+
+
+def _place(evidence: Evidence) -> str:
+    locator = evidence.locator
+    if isinstance(locator, Passage):
+        page = f", page {locator.page}" if locator.page else ""
+        unseen = ", not visible" if locator.layer == "concealed" else ""
+        return f"{evidence.document}{page}{unseen}"
+    if locator.type == "property":
+        return f"{evidence.document}, property {locator.path}"
+    if locator.type == "object":
+        return f"{evidence.document}, image {locator.number}"
+    return f"table {locator.table}, row {locator.key}"
+
+
+def _bits(console: Console, assessment: Assessment) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True)
+    for bar in assessment.contributions:
+        length = "█" * round(bar.bits * 4)
+        table.add_row(bar.signal, f"{bar.bits:+.3f}", Text(length, "yellow"), Text(bar.because))
+    table.add_row("total", f"{assessment.total_bits:+.3f}", "", f"band: {assessment.band.value}")
+    console.print("\n[bold]How this was weighed[/] [dim](log2 Bayes factors)[/]")
+    console.print(table)
+
+
+def _matches(console: Console, examination: Examination) -> None:
+    shown = [match for match in examination.matches if match.pairs]
+    if not shown:
+        return
+    console.print("\n[bold]Nearest templates of the index[/]")
+    for match in shown:
+        weighs = "" if match.status.value == "stable" else f", {match.status.value}: weighs nothing"
+        line = f"{match.template}  {match.verdict.value}{weighs}, {len(match.pairs)} aligned lines"
+        _print(console, line)
+
+
+def _unassessed(console: Console, examination: Examination) -> None:
+    missed = [
+        run for run in examination.runs if run.outcome in {Outcome.NOT_ASSESSED, Outcome.ERROR}
+    ]
+    if missed:
+        console.print("\n[bold]Not assessed[/] [dim](unknown is not clean)[/]")
+    for run in missed:
+        failed = "ERROR: " if run.outcome is Outcome.ERROR else ""
+        _print(console, f"{run.signal}: {failed}{run.reason}")
+    absent = [run.signal for run in examination.runs if run.outcome is Outcome.NOT_APPLICABLE]
+    if absent:
+        _print(console, f"Nothing to look at for: {', '.join(absent)}", style="dim")
+
+
+def _advice(console: Console, advice: Sequence[Step]) -> None:
+    for scope, heading in (
+        ("this_finding", "Verify next, because of these findings"),
+        ("every_finalist", "Ask every finalist of this role, whatever was found"),
+    ):
+        chosen = [step for step in advice if step.scope == scope]
+        if chosen:
+            console.print(f"\n[bold]{heading}[/]")
+        for step in chosen:
+            _print(console, f"- {step.step}")
+
+
+def _unread(console: Console, examination: Examination) -> None:
+    if examination.errors:
+        console.print("\n[bold]Not read[/]")
+    for error in examination.errors:
+        _print(console, f"{error.document}: {error.reason.value}: {error.message}")
+
+
+def _print(console: Console, line: str, style: str = "", indent: int = 2) -> None:
+    console.print(Padding(Text(line, style=style), (0, 0, 0, indent), expand=False))
+
+
+def _cut(console: Console, line: Text) -> None:
+    """One line, ended by an ellipsis where the terminal is too narrow."""
+    console.print(line, no_wrap=True, overflow="ellipsis")
+
+
+def _shortened(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

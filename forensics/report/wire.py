@@ -1,0 +1,244 @@
+"""The JSON form of an examination: apart from the engine's nouns, so that they can change."""
+
+from datetime import date
+from typing import Literal
+
+from forensics.model import (
+    Assessment,
+    Education,
+    Examination,
+    Manifest,
+    Position,
+    Quoted,
+    Record,
+    Signal,
+    SignalRun,
+    UnreadDocument,
+)
+from forensics.model.base import Noun
+from forensics.model.partial_date import Dated
+from forensics.report.verification import Step, steps
+from index.match import Match
+
+
+class DocumentForm(Noun):
+    """A file that was read; `pages` is 0 where the format has none."""
+
+    name: str
+    sha256: str
+    media_type: str
+    characters: int
+    pages: int
+    partial: str | None
+
+
+class ApplicationForm(Noun):
+    """Which application, and its submitted files."""
+
+    id: str
+    documents: tuple[DocumentForm, ...]
+
+
+class PersonForm(Noun):
+    """The name as stated."""
+
+    name: str | None
+
+
+class PhoneForm(Noun):
+    """A number as printed and as E.164."""
+
+    raw: str
+    e164: str | None
+
+
+class ContactsForm(Noun):
+    """Contacts as stated."""
+
+    emails: tuple[str, ...]
+    phones: tuple[PhoneForm, ...]
+    locations: tuple[str, ...]
+
+
+class PositionForm(Noun):
+    """A post; dates are "YYYY" or "YYYY-MM", `end` is null for a current one."""
+
+    title: str | None
+    employer: str | None
+    location: str | None
+    start: str | None
+    end: str | None
+    current: bool
+    description: tuple[str, ...]
+
+
+class EducationForm(Noun):
+    """A course of study."""
+
+    institution: str | None
+    degree: str | None
+    field: str | None
+    start: str | None
+    end: str | None
+    coursework: tuple[str, ...]
+
+
+class RecordForm(Noun):
+    """What one document states."""
+
+    person: PersonForm
+    contacts: ContactsForm
+    positions: tuple[PositionForm, ...]
+    education: tuple[EducationForm, ...]
+    skills: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class ProfileForm(Noun):
+    """A profile snapshot."""
+
+    document: str
+    captured_at: date | None
+    record: RecordForm
+
+
+class PairForm(Noun):
+    """Two aligned passages."""
+
+    quote: str
+    template_quote: str
+    strength: float
+    kind: Literal["copied", "reworded"]
+
+
+class MatchForm(Noun):
+    """A template and the passages that align with it; only a stable template weighs."""
+
+    template: str
+    title: str
+    status: Literal["nursery", "stable", "retired"]
+    score: float
+    verdict: Literal["known_template", "shared_source", "common_text"]
+    pairs: tuple[PairForm, ...]
+
+
+class Report(Noun):
+    """What `forensics examine --json` prints."""
+
+    application: ApplicationForm
+    record: RecordForm | None
+    profiles: tuple[ProfileForm, ...]
+    runs: tuple[SignalRun, ...]
+    assessment: Assessment
+    verification: tuple[Step, ...]
+    matches: tuple[MatchForm, ...]
+    errors: tuple[UnreadDocument, ...]
+    manifest: Manifest
+
+
+def report(examination: Examination, assessment: Assessment, signals: tuple[Signal, ...]) -> Report:
+    """The wire form of an examination."""
+    application = examination.application
+    return Report(
+        application=ApplicationForm(
+            id=application.id,
+            documents=tuple(
+                DocumentForm(
+                    name=document.name,
+                    sha256=document.sha256,
+                    media_type=document.media_type,
+                    characters=len(document.text),
+                    pages=len(document.pages),
+                    partial=document.partial,
+                )
+                for document in application.documents
+            ),
+        ),
+        record=examination.record and record_form(examination.record),
+        profiles=tuple(
+            ProfileForm(
+                document=profile.document,
+                captured_at=profile.captured_at,
+                record=record_form(profile),
+            )
+            for profile in examination.profiles
+        ),
+        runs=examination.runs,
+        assessment=assessment,
+        verification=steps(examination.runs, signals, assessment),
+        matches=tuple(match_form(match) for match in examination.matches),
+        errors=examination.errors,
+        manifest=examination.manifest,
+    )
+
+
+def match_form(match: Match) -> MatchForm:
+    """The wire form of a match, as `examine` and `templates search` print it."""
+    return MatchForm(
+        template=match.template,
+        title=match.title,
+        status=match.status.value,
+        score=match.score,
+        verdict=match.verdict.value,
+        pairs=tuple(
+            PairForm(
+                quote=pair.quote,
+                template_quote=pair.template_quote,
+                strength=pair.strength,
+                kind=pair.kind,
+            )
+            for pair in match.pairs
+        ),
+    )
+
+
+def record_form(record: Record) -> RecordForm:
+    """The wire form of a record."""
+    contacts = record.contacts
+    return RecordForm(
+        person=PersonForm(name=_value(record.person.name)),
+        contacts=ContactsForm(
+            emails=_values(contacts.emails),
+            phones=tuple(PhoneForm(raw=phone.raw, e164=phone.e164) for phone in contacts.phones),
+            locations=_values(contacts.locations),
+        ),
+        positions=tuple(_position(position) for position in record.positions),
+        education=tuple(_education(education) for education in record.education),
+        skills=_values(record.skills),
+        links=_values(record.links),
+    )
+
+
+def _position(position: Position) -> PositionForm:
+    return PositionForm(
+        title=_value(position.title),
+        employer=_value(position.employer),
+        location=_value(position.location),
+        start=_date(position.start),
+        end=_date(position.end),
+        current=position.current,
+        description=_values(position.description),
+    )
+
+
+def _education(education: Education) -> EducationForm:
+    return EducationForm(
+        institution=_value(education.institution),
+        degree=_value(education.degree),
+        field=_value(education.field),
+        start=_date(education.start),
+        end=_date(education.end),
+        coursework=_values(education.coursework),
+    )
+
+
+def _value(quoted: Quoted | None) -> str | None:
+    return quoted.value if quoted else None
+
+
+def _values(quoted: tuple[Quoted, ...]) -> tuple[str, ...]:
+    return tuple(item.value for item in quoted)
+
+
+def _date(dated: Dated | None) -> str | None:
+    return str(dated.value) if dated else None

@@ -1,0 +1,1 @@
+"""The one database: its engine and its migration history, the library's tables included."""
