@@ -104,7 +104,7 @@ def _reference(settings: Settings) -> Iterator[Check]:
         age = (today - table.date).days
         if age > STALE_DAYS:
             detail = f"facts of {table.date}, {age // 365} years old"
-            yield Check(part=f"reference: {table.name}", state="missing", detail=detail)
+            yield Check(part=f"reference: {table.name}", state="aged", detail=detail)
     try:
         listed = version("disposable-email-domains")
     except PackageNotFoundError as error:

@@ -11,10 +11,10 @@ from forensics.model.base import Noun
 
 
 class Check(Noun):
-    """One part of the installation: `ok`, `missing` (works without it, says so) or `broken`."""
+    """One part: `ok`, `aged` (old facts), `missing` (works without, says so) or `broken`."""
 
     part: str
-    state: Literal["ok", "missing", "broken"]
+    state: Literal["ok", "aged", "missing", "broken"]
     detail: str
 
 
@@ -22,6 +22,6 @@ def show(console: Console, checks: Sequence[Check]) -> None:
     """Print one line a check."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
-        style = {"ok": "", "missing": "dim", "broken": "bold yellow"}[check.state]
+        style = {"ok": "", "aged": "dim", "missing": "dim", "broken": "bold yellow"}[check.state]
         table.add_row(check.part, Text(check.state, style), Text(check.detail))
     console.print(table)

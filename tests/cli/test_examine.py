@@ -126,6 +126,11 @@ def _write(content: bytes, name: str) -> Callable[[Path], Path]:
     return make
 
 
+UNKNOWN_KEY = b'{"documents": [{"path": "a"}], "salary": 1}'
+OUTSIDE = b'{"documents": [{"path": "../../etc/passwd"}]}'
+ABSENT = b'{"documents": [{"path": "no.pdf"}]}'
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -133,14 +138,14 @@ def _write(content: bytes, name: str) -> Callable[[Path], Path]:
         (_write(b"\x00\x01\x02\xff" * 999, "resume.doc"), "resume.doc: unsupported: "),
         (_write(b"%PDF-1.7\nbroken", "resume.pdf"), "resume.pdf: malformed: "),
         (_write(b'{"documents": ', "application.json"), "invalid JSON in line 1"),
-        (_write(b'{"documents": [{"path": "a"}], "salary": 1}', "application.json"), "salary: unknown key"),
-        (_write(b'{"documents": [{"path": "../../etc/passwd"}]}', "application.json"), "leads out of"),
-        (_write(b'{"documents": [{"path": "no.pdf"}]}', "application.json"), "no such file: no.pdf"),
+        (_write(UNKNOWN_KEY, "application.json"), "salary: unknown key"),
+        (_write(OUTSIDE, "application.json"), "leads out of"),
+        (_write(ABSENT, "application.json"), "no such file: no.pdf"),
         (_write(b'{"documents": []}', "application.json"), "documents: "),
         (lambda folder: folder / "absent.pdf", "absent.pdf: no such file"),
         (lambda folder: folder, "the folder holds no files"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_one_clear_line(
     forensics: Forensics, tmp_path: Path, make: Callable[[Path], Path], message: str
 ) -> None:
