@@ -1,0 +1,148 @@
+"""all-MiniLM-L6-v2 on onnxruntime: lines of text -> unit vectors, in fp32, without torch.
+
+A line's vector does not depend on the lines it is encoded with: padding is masked, so only the
+order of floating-point sums differs (dynamic int8, which does depend on the batch, is not used).
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding.weights import (
+    TOKENIZER_SHA256,
+    WEIGHTS_SHA256,
+    initializers,
+    model_folder,
+    verified,
+)
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+DIMENSIONS = 384
+MAX_TOKENS = 256
+"""The model's own ``max_seq_length``: what is longer is cut, as sentence-transformers does."""
+BATCH_LINES = 32
+BATCH_TOKENS = 1024
+"""Small batches of lines of like length: on a CPU, padding costs more than batching saves."""
+MAX_CHARACTERS = 8192
+"""Cut before tokenising: 256 word pieces need no more, and a line of 5 MB is no work."""
+
+Vectors = NDArray[np.float32]
+
+
+class MiniLM:
+    """The embedder. Loading (checksum, session, tokenizer) waits for the first ``embed``.
+
+    Args:
+        threads: intra-op threads; None means one for each CPU.
+        folder: the model's folder; None means the installed package's.
+    """
+
+    def __init__(self, threads: int | None = None, folder: Path | None = None) -> None:
+        self._threads = threads or os.cpu_count() or 1
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._loaded: tuple[InferenceSession, Tokenizer] | None = None
+
+    @property
+    def name(self) -> str:
+        """Model and weights: what vectors are stored and compared under."""
+        return f"all-MiniLM-L6-v2/{WEIGHTS_SHA256[:12]}"
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return DIMENSIONS
+
+    def verify(self) -> None:
+        """Loads the model now.
+
+        Raises:
+            EmbedderError: the package is absent or its files are not the pinned ones.
+        """
+        self._parts()
+
+    def embed(self, lines: Sequence[str]) -> Vectors:
+        """Vectors (len(lines), 384), float32, of length 1, in the order of the lines.
+
+        Raises:
+            EmbedderError: as ``verify``.
+        """
+        vectors = np.zeros((len(lines), DIMENSIONS), dtype=np.float32)
+        if not lines:
+            return vectors
+        session, tokenizer = self._parts()
+        places: dict[str, list[int]] = {}
+        for place, line in enumerate(lines):
+            places.setdefault(line[:MAX_CHARACTERS], []).append(place)
+        encoded = tokenizer.encode_batch_fast(list(places))
+        tokens = [encoding.ids for encoding in encoded]
+        owners = list(places.values())
+        for batch in _batches([len(ids) for ids in tokens]):
+            length = max(len(tokens[row]) for row in batch)
+            padded = np.zeros((len(batch), length), dtype=np.int32)
+            mask = np.zeros((len(batch), length), dtype=np.int32)
+            for row, source in enumerate(batch):
+                padded[row, : len(tokens[source])] = tokens[source]
+                mask[row, : len(tokens[source])] = 1
+            found = session.run(["vectors"], {"tokens": padded, "mask": mask})[0]
+            for row, source in enumerate(batch):
+                vectors[owners[source]] = found[row]
+        return vectors
+
+    def _parts(self) -> "tuple[InferenceSession, Tokenizer]":
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> "tuple[InferenceSession, Tokenizer]":
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = self._folder or model_folder()
+        tokenizer = Tokenizer.from_buffer(verified(folder / "tokenizer.json", TOKENIZER_SHA256))
+        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.no_padding()
+        weights = initializers(verified(folder / "model.safetensors", WEIGHTS_SHA256))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        # Spinning threads would take the core from whoever shares the machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        names = list(weights)
+        values = [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in names]
+        options.add_external_initializers(names, values)
+        graph = Path(__file__).with_name("minilm.onnx").read_bytes()
+        session = onnxruntime.InferenceSession(
+            graph, sess_options=options, providers=["CPUExecutionProvider"]
+        )
+        return session, tokenizer
+
+
+def content_hash(line: str) -> str:
+    """SHA-256 of a line, the key under which its vector is kept."""
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Rows in batches of like length, longest first."""
+    batch: list[int] = []
+    longest = 0
+    for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
+        if batch and (len(batch) >= BATCH_LINES or (len(batch) + 1) * longest > BATCH_TOKENS):
+            yield batch
+            batch = []
+        if not batch:
+            longest = lengths[row]
+        batch.append(row)
+    if batch:
+        yield batch

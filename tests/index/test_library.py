@@ -1,0 +1,197 @@
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from index.embedding import MiniLM, Vectors
+from index.errors import DuplicateTemplateError, TemplateError, UnknownTemplateError
+from index.library import Library
+from index.tables import LineVector, TemplatePassage
+from index.template import Template, TemplateStatus
+
+Make = Callable[..., Template]
+
+
+class Counting:
+    """Counts the lines that are really embedded."""
+
+    def __init__(self, inner: MiniLM) -> None:
+        self.inner = inner
+        self.lines: list[str] = []
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    @property
+    def dimensions(self) -> int:
+        return self.inner.dimensions
+
+    def embed(self, lines: Sequence[str]) -> Vectors:
+        self.lines += lines
+        return self.inner.embed(lines)
+
+
+def test_a_new_library_is_empty_and_at_revision_nought(library: Library) -> None:
+    assert library.list() == ()
+    assert library.revision() == 0
+
+
+def test_what_is_added_is_listed_in_the_order_of_ids(stocked: Library) -> None:
+    assert [template.id for template in stocked.list()] == ["clay/kiln", "pay/ledger"]
+    assert stocked.show("pay/ledger").family == "pay"
+    assert stocked.revision() == 1
+
+
+def test_a_taken_id_is_refused(stocked: Library, template: Make, ledger: str) -> None:
+    with pytest.raises(DuplicateTemplateError, match="pay/ledger"):
+        stocked.add(template("pay/ledger", ledger))
+    assert stocked.revision() == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["   \n", "Java\nPython\n", "- Only one line that says something here."]
+)
+def test_a_template_too_short_to_be_told_from_chance_is_refused(
+    library: Library, template: Make, text: str
+) -> None:
+    with pytest.raises(TemplateError, match="3 are needed"):
+        library.add(template("a/short", text))
+    assert library.list() == ()
+
+
+def test_near_duplicates_are_told_and_added_all_the_same(
+    stocked: Library, template: Make, ledger: str
+) -> None:
+    (near,) = stocked.add(template("pay/ledger-2", ledger.replace("64", "128")))
+    assert {near.template, near.other} == {"pay/ledger", "pay/ledger-2"}
+    assert near.share > 0.8
+    assert len(stocked.list()) == 3
+
+
+def test_one_bad_template_of_many_does_not_stop_the_others(
+    library: Library, template: Make, ledger: str
+) -> None:
+    found = library.add_all(
+        [template("a/one", ledger), template("a/one", ledger), template("a/two", "Too short.")]
+    )
+    assert found.added == ("a/one",)
+    assert [rejection.template for rejection in found.rejected] == ["a/one", "a/two"]
+
+
+def test_the_same_text_again_takes_the_status_given(
+    library: Library, template: Make, ledger: str
+) -> None:
+    held = template("a/one", ledger).model_copy(update={"status": TemplateStatus.NURSERY})
+    library.add_all([held])
+    stable = held.model_copy(update={"status": TemplateStatus.STABLE})
+    assert library.add_all([stable]).promoted == ("a/one",)
+    assert library.show("a/one").status is TemplateStatus.STABLE
+    again = library.add_all([stable])
+    assert (again.added, again.promoted, again.rejected) == ((), (), ())
+
+
+def test_status_and_review_are_kept(stocked: Library) -> None:
+    stocked.set_status("pay/ledger", TemplateStatus.RETIRED, reviewed=date(2026, 5, 1))
+    assert stocked.show("pay/ledger").status is TemplateStatus.RETIRED
+    assert stocked.show("pay/ledger").reviewed == date(2026, 5, 1)
+    assert [t.id for t in stocked.list(TemplateStatus.STABLE)] == ["clay/kiln"]
+
+
+@pytest.mark.parametrize("verb", ["show", "remove"])
+def test_an_unknown_id_is_told(stocked: Library, verb: str) -> None:
+    with pytest.raises(UnknownTemplateError, match="no template 'x/y'"):
+        getattr(stocked, verb)("x/y")
+    with pytest.raises(UnknownTemplateError):
+        stocked.set_status("x/y", TemplateStatus.STABLE)
+
+
+def test_removing_leaves_neither_passage_nor_vector(stocked: Library, engine: Engine) -> None:
+    stocked.remove("pay/ledger")
+    stocked.remove("clay/kiln")
+    with engine.connect() as connection:
+        for table in (TemplatePassage, LineVector):
+            assert connection.scalar(select(func.count()).select_from(table)) == 0
+    assert len(stocked.snapshot().passages) == 0
+
+
+def test_no_line_is_embedded_twice(
+    engine: Engine, embedder: MiniLM, tmp_path: Path, template: Make, ledger: str
+) -> None:
+    counting = Counting(embedder)
+    library = Library(engine, counting, tmp_path)
+    library.add(template("a/one", ledger))
+    first = list(counting.lines)
+    assert len(first) == len(set(first))
+    library.add(template("b/two", ledger))
+    library.rebuild()
+    assert counting.lines == first
+
+
+def test_another_process_finds_the_derived_files_and_embeds_nothing(
+    stocked: Library, engine: Engine, embedder: MiniLM, tmp_path: Path
+) -> None:
+    before = stocked.snapshot()
+    counting = Counting(embedder)
+    again = Library(engine, counting, tmp_path / "derived").snapshot()
+    assert counting.lines == []
+    assert (again.vectors == before.vectors).all()
+    assert (again.cohort.neighbourhood == before.cohort.neighbourhood).all()
+    assert again.held.texts == before.held.texts
+
+
+@pytest.mark.parametrize(
+    "name", ["passages.faiss", "background.faiss", "cohort.npz", "derived.json"]
+)
+@pytest.mark.parametrize("damage", ["cut", "absent", "junk"])
+def test_damaged_derived_files_are_made_again(
+    stocked: Library, engine: Engine, embedder: MiniLM, tmp_path: Path, name: str, damage: str
+) -> None:
+    expected = stocked.snapshot().vectors
+    path = tmp_path / "derived" / name
+    whole = path.read_bytes()
+    if damage == "absent":
+        path.unlink()
+    else:
+        path.write_bytes(whole[: len(whole) // 2] if damage == "cut" else b"junk")
+    found = Library(engine, embedder, tmp_path / "derived").snapshot()
+    assert (found.vectors == expected).all()
+    assert path.stat().st_size == len(whole)
+
+
+def test_a_change_by_another_process_is_seen(
+    stocked: Library, engine: Engine, embedder: MiniLM, tmp_path: Path, template: Make, ledger: str
+) -> None:
+    assert len(stocked.snapshot().held.templates) == 2
+    other = Library(engine, embedder, tmp_path / "elsewhere")
+    other.add(template("x/third", ledger.replace("64", "128")))
+    assert len(stocked.snapshot().held.templates) == 3
+    other.set_status("x/third", TemplateStatus.RETIRED)
+    assert stocked.snapshot().held.templates[-1].status is TemplateStatus.RETIRED
+
+
+def test_another_embedder_makes_all_vectors_anew(
+    stocked: Library, engine: Engine, embedder: MiniLM, tmp_path: Path
+) -> None:
+    class Other(Counting):
+        @property
+        def name(self) -> str:
+            return "other"
+
+    count = len(stocked.snapshot().held.ids)
+    other = Other(embedder)
+    found = Library(engine, other, tmp_path / "other").snapshot()
+    assert len(found.held.ids) == count
+    with engine.connect() as connection:
+        assert set(connection.scalars(select(LineVector.embedder))) == {"other"}
+
+
+def test_without_a_place_for_derived_files_matching_goes_on(
+    engine: Engine, embedder: MiniLM, tmp_path: Path, template: Make, ledger: str
+) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    library = Library(engine, embedder, tmp_path / "taken")
+    library.add(template("a/one", ledger))
+    assert len(library.snapshot().held.templates) == 1
