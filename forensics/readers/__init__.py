@@ -1,0 +1,14 @@
+"""Bytes to Document: one file per format, run only inside the sandboxed worker.
+
+Applicants' files are hostile until read. Nothing outside this package opens them: callers use
+
+    with Reader() as reader:
+        document = reader.read(data, "resume.pdf")    # Document, or ReadError with a typed reason
+
+and `describe()` says which protections the system offers. Importing this package loads no parser.
+"""
+
+from forensics.readers.sandbox.pool import Reader, describe
+from forensics.readers.sandbox.protection import Protection
+
+__all__ = ["Protection", "Reader", "describe"]

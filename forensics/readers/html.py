@@ -1,0 +1,181 @@
+"""HTML: blocks as lines, list items with a dash, what CSS hides kept apart.
+
+Saved LinkedIn public profiles come out as the lines of a resume: title, company, dates, place,
+description, each on its own; the site's navigation, sign-in forms and "people also viewed" are not
+the person's and are left out. Controls (buttons, menus) are no text.
+"""
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import (
+    CData,
+    Comment,
+    Declaration,
+    Doctype,
+    NavigableString,
+    PageElement,
+    ProcessingInstruction,
+    Tag,
+)
+
+from forensics.errors import ReadError, Unread
+from forensics.model.document import Document, Hiding
+from forensics.readers.draft import Draft
+from forensics.readers.html_properties import state
+from forensics.readers.html_visibility import Stylesheet, class_names
+from forensics.readers.plain import decode
+
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption",
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section",
+    "summary table tbody tfoot thead tr ul caption",
+)
+_SEPARATE = frozenset(["h1", "h2", "h3", "section", "article", "table", "ul", "ol"])
+_NO_TEXT = _names(
+    "script style noscript template svg canvas iframe object embed audio video select option",
+    "button input textarea datalist head title meta link map",
+)
+_NOT_THE_PERSONS = re.compile(
+    r"(^|[-_ ])(browse-?map|similar|people-also|aside|right-rail|join-form|sign-?in|modal|nav|"
+    r"footer|cookie|ad-banner|contextual)([-_ ]|$)|people-also-viewed|authwall",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(r"top-card-layout|profile-section-card|public_profile", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MAX_DEPTH = 250
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read an HTML page. Raises ReadError: empty, malformed, too_large."""
+    soup = BeautifulSoup(_characters(data), "lxml")
+    draft = Draft("text/html")
+    state(draft, soup)
+    platform = any(
+        _PLATFORM.search(" ".join(class_names(tag))) for tag in soup.find_all(class_=True)
+    )
+    body = (soup.find("main") if platform else None) or soup.body or soup
+    _Page(draft, Stylesheet.of(soup), platform).read(body)
+    return draft.finish(data, name)
+
+
+def _characters(data: bytes) -> str:
+    declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
+    if declared:
+        try:
+            return data.decode(declared.group(1).decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return decode(data)
+    return decode(data)
+
+
+class _Page:
+    def __init__(self, draft: Draft, stylesheet: Stylesheet, platform: bool) -> None:
+        self._draft, self._stylesheet, self._platform = draft, stylesheet, platform
+        self._line = ""
+        self._mark = ""
+
+    def read(self, root: Tag) -> None:
+        self._walk(root, 0, False)
+        self._break()
+
+    def _walk(self, node: PageElement, depth: int, preformatted: bool) -> None:
+        if depth > _MAX_DEPTH:
+            raise ReadError(Unread.MALFORMED, "is nested too deeply to be read")
+        if isinstance(node, NavigableString):
+            self._string(node, preformatted)
+        elif isinstance(node, Tag):
+            self._tag(node, depth, preformatted)
+
+    def _string(self, node: NavigableString, preformatted: bool) -> None:
+        if isinstance(node, Comment):
+            if not node.strip().startswith(("[if", "<![endif")):
+                self._draft.conceal(_SPACE.sub(" ", node), "comment", "HTML comment")
+        elif not isinstance(node, (CData, Declaration, Doctype, ProcessingInstruction)):
+            if preformatted:
+                self._line += str(node)
+                return
+            text = _SPACE.sub(" ", node)
+            self._line += text.lstrip() if self._line.endswith((" ", "\t", "\n")) else text
+
+    def _tag(self, tag: Tag, depth: int, preformatted: bool) -> None:
+        if tag.name in _NO_TEXT or (self._platform and self._foreign(tag)):
+            return
+        hidden = self._stylesheet.hides(tag)
+        if hidden is not None and not (self._platform and _is_folded(tag)):
+            self._conceal(tag, *hidden)
+            return
+        if tag.name == "br":
+            self._break()
+            return
+        block = tag.name in _BLOCKS
+        if block:
+            self._break()
+            if tag.name in _SEPARATE:
+                self._draft.blank()
+        side_by_side = self._platform and _is_item(tag)
+        if side_by_side:
+            self._break()
+        elif self._platform and tag.name in ("span", "time") and self._line[-1:].strip():
+            self._line += " "
+        if tag.name == "li" and not self._platform:
+            self._mark = "- "
+        if tag.name in ("td", "th") and self._line.strip():
+            self._line = self._line.rstrip() + "\t"
+        for child in tag.children:
+            self._walk(child, depth + 1, preformatted or tag.name in ("pre", "textarea"))
+        if side_by_side:
+            self._break()
+        if block:
+            self._break()
+
+    def _foreign(self, tag: Tag) -> bool:
+        if tag.name in ("nav", "footer", "form", "dialog", "aside", "header") and not _is_profile(
+            tag
+        ):
+            return True
+        if tag.get("role") in ("dialog", "alert", "alertdialog", "navigation"):
+            return True
+        return bool(_NOT_THE_PERSONS.search(" ".join(class_names(tag)))) or _is_shortened(tag)
+
+    def _conceal(self, tag: Tag, hiding: Hiding, detail: str) -> None:
+        for comment in tag.find_all(string=lambda text: isinstance(text, Comment)):
+            comment.extract()
+        for control in tag.find_all(list(_NO_TEXT)):
+            control.extract()
+        self._draft.conceal(_SPACE.sub(" ", tag.get_text(" ")), hiding, detail)
+
+    def _break(self) -> None:
+        for line in self._line.split("\n"):
+            if line.strip():
+                self._draft.line(self._mark + line.strip())
+                self._mark = ""
+        self._line = ""
+
+
+def _is_profile(tag: Tag) -> bool:
+    return bool(_PLATFORM.search(" ".join(class_names(tag)))) or bool(
+        tag.find(class_=re.compile("top-card-layout__title"))
+    )
+
+
+def _is_shortened(tag: Tag) -> bool:
+    # The platform writes a long text twice: cut off, and whole behind "show more".
+    classes = class_names(tag)
+    return "show-more-less-text__text--less" in classes and bool(
+        tag.parent and tag.parent.find(class_="show-more-less-text__text--more")
+    )
+
+
+def _is_item(tag: Tag) -> bool:
+    # The platform sets such facts (place, number of connections) apart by style alone.
+    return tag.name == "span" and tag.parent is not None and tag.parent.name == "div"
+
+
+def _is_folded(tag: Tag) -> bool:
+    return "show-more-less-text__text--more" in class_names(tag)

@@ -1,0 +1,29 @@
+"""How much of a document is read: beyond these, a reader refuses or says that it read a part.
+
+The largest of the 1,234 public resumes this was tried on holds 38,000 characters; the limits
+leave room for long academic records and stop what only a machine would produce.
+"""
+
+MAX_INPUT_BYTES = 25 * 1024 * 1024
+"""A file larger than this is refused unread."""
+
+MAX_CHARACTERS = 1_000_000
+"""A document with more visible text than this is refused as too large."""
+
+MAX_CONCEALED = 200_000
+"""Characters of concealed text that are kept; the rest is counted in `partial`."""
+
+MAX_PAGES = 50
+"""Pages of a PDF that are read; a longer file is read in part and says so."""
+
+MAX_IMAGES = 60
+"""Embedded images that are hashed per document."""
+
+MAX_PIXELS = 40_000_000
+"""Images with more pixels are not decoded (their bytes are still hashed)."""
+
+MAX_PROPERTIES = 4_000
+"""Properties kept per document."""
+
+MAX_PROPERTY_CHARACTERS = 4_000
+"""Characters kept of one property's value."""

@@ -1,0 +1,1 @@
+"""The process in which applicants' files are opened, and the walls around it."""

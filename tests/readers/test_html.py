@@ -1,0 +1,112 @@
+"""HTML pages: blocks as lines, what CSS hides, and saved platform profiles as resumes."""
+
+import pytest
+
+PROFILE = """<!DOCTYPE html><html lang="en"><head><title>Jane Doe | LinkedIn</title>
+<link rel="canonical" href="https://www.linkedin.com/in/janedoe">
+<meta property="og:title" content="Jane Doe - Acme">
+<script type="application/ld+json">{"@context": "http://schema.org", "@graph": [
+ {"@type": "Person", "name": "Jane Doe", "worksFor": [{"name": "Acme"}]}]}</script></head><body>
+<header class="header global-alert-offset"><nav>Join now</nav></header>
+<main class="main"><section class="top-card-layout">
+<h1 class="top-card-layout__title">Jane Doe</h1><h2 class="top-card-layout__headline">Engineer</h2>
+<div class="first-subline"><span>Portland, Oregon</span><span>500+ connections</span>
+</div><button>Message</button></section>
+<section class="core-section-container experience"><h2>Experience</h2><ul>
+<li class="profile-section-card experience-item"><h3>Lead Engineer</h3><h4><a>Acme</a></h4>
+<p><span class="dates"><time>Jan 2020</time> - <time>Present</time><span>4 years</span></span></p>
+<p>Portland</p><div class="show-more-less-text">
+<p class="show-more-less-text__text--less">Runs the... <button>Show more</button></p>
+<p class="show-more-less-text__text--more" style="display: none">Runs the farm.</p></div></li>
+</ul></section>
+<section class="core-section-container education"><h2>Education</h2><ul>
+<li class="profile-section-card education__list-item"><h3>Reed College</h3>
+<h4><span>Bachelor of Arts</span><span>Physics</span></h4><p>2008 - 2012</p></li></ul></section>
+</main><section class="aside-section-container"><h2>People also viewed</h2>Bob</section></body>
+</html>"""
+
+
+def test_a_saved_profile_reads_like_a_resume(read) -> None:
+    document = read(PROFILE.encode())
+    assert [line for line in document.text.split("\n") if line] == [
+        "Jane Doe", "Engineer", "Portland, Oregon", "500+ connections",
+        "Experience", "Lead Engineer", "Acme", "Jan 2020 - Present 4 years", "Portland",
+        "Runs the farm.", "Education", "Reed College", "Bachelor of Arts Physics", "2008 - 2012",
+    ]  # fmt: skip
+    assert document.properties["html:title"] == "Jane Doe | LinkedIn"
+    assert document.properties["html:canonical"] == "https://www.linkedin.com/in/janedoe"
+    assert document.properties["og:title"] == "Jane Doe - Acme"
+    assert document.properties["jsonld:Person.worksFor[0].name"] == "Acme"
+    assert not document.concealed.pieces
+
+
+def test_an_ordinary_page(read) -> None:
+    document = read(
+        b"<html><body><h1>Jane\n  Doe</h1><p>Line one<br>line <b>two</b></p><ul><li>Did <i>this</i>"
+        b"<li>Did that</ul><table><tr><td>Acme</td><td>2019</td></tr></table>"
+        b"<pre>kept\n  lines</pre><script>x()</script><button>Print</button></body></html>"
+    )
+    assert [line for line in document.text.split("\n") if line] == [
+        "Jane Doe", "Line one", "line two", "- Did this", "- Did that", "Acme\t2019",
+        "kept", "lines",
+    ]  # fmt: skip
+
+
+STYLE = (
+    "<style>.gone {display:none} #off {position:absolute; left:-9999px} p.z {opacity: 0}</style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "hiding"),
+    [
+        ("<p hidden>secret</p>", "css"),
+        ("<p style='display:none'>secret</p>", "css"),
+        ("<p style='visibility: hidden !important'>secret</p>", "css"),
+        ("<p style='opacity:0'>secret</p>", "css"),
+        ("<p style='font-size:0'>secret</p>", "css"),
+        ("<p style='font-size:1px'>secret</p>", "tiny"),
+        ("<p style='color:#fff'>secret</p>", "invisible_ink"),
+        ("<div style='background:#123456'><p style='color:#123456'>secret</p></div>",
+         "invisible_ink"),
+        ("<p style='color: transparent'>secret</p>", "invisible_ink"),
+        ("<p class=gone>secret</p>", "css"),
+        ("<p id=off>secret</p>", "off_page"),
+        ("<p class=z>secret</p>", "css"),
+        ("<p style='text-indent:-9999px'>secret</p>", "off_page"),
+        ("<span class='visually-hidden'>secret</span>", "css"),
+        ("<!-- secret -->", "comment"),
+    ],
+)  # fmt: skip
+def test_hidden(read, hidden, element: str, hiding: str) -> None:
+    document = read(f"<html><head>{STYLE}</head><body><p>Seen</p>{element}</body></html>".encode())
+    assert document.text == "Seen"
+    assert hidden(document) == [("secret", hiding)]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<div style='background:#000'><p style='color:white'>seen</p></div>",
+        "<div style='background: url(x.jpg)'><p style='color:white'>seen</p></div>",
+        "<p aria-hidden=true>seen</p>",
+        "<p style='font-size:8pt; color:#999'>seen</p>",
+        "<p style='opacity:.5'>seen</p>",
+        "<style media=print>p {display:none}</style><p>seen</p>",
+        "<style>@media print { p {display:none} }</style><p>seen</p>",
+    ],
+)
+def test_innocent(read, hidden, element: str) -> None:
+    document = read(f"<html><body>{element}</body></html>".encode())
+    assert document.text == "seen" and not hidden(document)
+
+
+def test_declared_encoding_and_deep_nesting(read, refused) -> None:
+    page = "<html><meta charset='iso-8859-1'><p>Zoë</p></html>"
+    assert read(page.encode("latin-1")).text == "Zoë"
+    assert refused(b"<html><body>" + b"<div>" * 3000 + b"x")[0] in {"malformed", "empty"}
+
+
+def test_damaged_json_ld_is_said_in_partial(read) -> None:
+    page = b"<html><script type='application/ld+json'>{oops</script><p>Jane</p></html>"
+    assert read(page).partial == "its JSON-LD is damaged and was not read"
