@@ -53,6 +53,7 @@ def examine(
         matches=matches,
         today=application.submitted_at or manifest.started.date(),
         failed=failed,
+        gaps=_gaps(application, errors),
     )
     return Examination(
         manifest=manifest,
@@ -64,6 +65,13 @@ def examine(
         matches=matches,
         errors=errors,
     )
+
+
+def _gaps(application: Application, errors: tuple[UnreadDocument, ...]) -> tuple[str, ...]:
+    """What was submitted but not read, in whole or in part."""
+    unread = [f"{error.document} could not be read" for error in errors]
+    documents = application.all_documents().values()
+    return (*unread, *(f"{item.name}: {item.partial}" for item in documents if item.partial))
 
 
 def _matches(resumes: list[Record], tools: Tools) -> tuple[tuple[Match, ...], dict[Need, str]]:
@@ -85,8 +93,9 @@ def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
     """Run one signal and say what it came to.
 
     hit: at least one finding. clear: something was checked and nothing found. not_applicable: the
-    signal yielded nothing, its item is absent. not_assessed: means are missing. error: the signal
-    raised, or a quote was not where it was claimed; what it had found until then is kept.
+    signal yielded nothing, its item is absent. not_assessed: means are missing, or a file that may
+    hold the item was not read. error: the signal raised, or a quote was not where it was claimed;
+    what it had found until then is kept.
     """
     for need in sorted(signal.needs & subject.failed.keys()):
         return _report(signal, Outcome.ERROR, reason=subject.failed[need])
@@ -103,7 +112,7 @@ def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
     seconds = time.perf_counter() - began
     if failure is not None:
         return _report(signal, Outcome.ERROR, tuple(seen.findings), failure, seconds)
-    outcome, reason = seen.outcome()
+    outcome, reason = seen.outcome(subject.gaps)
     return _report(signal, outcome, tuple(seen.findings), reason, seconds)
 
 
@@ -132,8 +141,9 @@ class _Seen:
                     raise SignalError(f"{signal.name} raises its own strength")
                 self.findings.append(observation)
 
-    def outcome(self) -> tuple[Outcome, str | None]:
-        reasons = "; ".join(dict.fromkeys(self.unknown)) or None
+    def outcome(self, gaps: tuple[str, ...]) -> tuple[Outcome, str | None]:
+        """An item may stand in what was not read, so a gap never looks clear or not applicable."""
+        reasons = "; ".join(dict.fromkeys((*self.unknown, *gaps))) or None
         if self.findings:
             return Outcome.HIT, None
         if self.checked:

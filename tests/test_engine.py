@@ -1,6 +1,7 @@
 """Outcomes: what was looked at, what was missing and what broke never look alike."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,3 +108,17 @@ def test_means_that_broke_are_an_error_not_a_gap() -> None:
     broken = Subject(SUBJECT.application, (), (), (), SUBJECT.today, {"templates": "disk full"})
     result = run(signal(FINE, needs=frozenset({"templates"})), broken, Tools())
     assert (result.outcome, result.reason) == (Outcome.ERROR, "disk full")
+
+
+@pytest.mark.parametrize(
+    ("observations", "outcome"),
+    [((), Outcome.NOT_ASSESSED), ((FINE,), Outcome.CLEAR), ((FINDING,), Outcome.HIT)],
+)
+def test_what_was_not_read_never_looks_absent(
+    observations: tuple[Observation, ...], outcome: Outcome
+) -> None:
+    partly = replace(SUBJECT, gaps=("cv.pdf: only the first 50 pages were read",))
+    result = run(signal(*observations), partly, Tools())
+    assert result.outcome is outcome
+    if outcome is not Outcome.HIT:
+        assert "only the first 50 pages" in (result.reason or "")

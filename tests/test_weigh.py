@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics.model import Band, Card, Outcome, Signal, SignalRun, Strength
-from forensics.model.finding import Finding
 from forensics.model.evidence import Evidence, Property
+from forensics.model.finding import Finding
 from forensics.weigh import BITS, CAP, CAP_ROW, TIE_BREAKER, weigh
 
 CARD = Card(

@@ -69,12 +69,12 @@ def _plain(path: Path) -> bool:
 def _manifest(path: Path) -> Intake:
     submission = _validated(_json(path), path)
     folder = path.parent
-    for file in (*submission.documents, *submission.profiles):
-        inside = (folder / file.path).resolve()
+    for path_given in submission.paths():
+        inside = (folder / path_given).resolve()
         if not inside.is_relative_to(folder.resolve()):
-            raise SubmissionError(f"{path}: {file.path} leads out of the application's folder")
+            raise SubmissionError(f"{path}: {path_given} leads out of the application's folder")
         if not inside.is_file():
-            raise SubmissionError(f"{path}: no such file: {file.path}")
+            raise SubmissionError(f"{path}: no such file: {path_given}")
     return Intake(submission.id or folder.resolve().name, submission, folder)
 
 

@@ -74,13 +74,13 @@ class Workbench:
 
     def _read(self, intake: Intake) -> tuple[Application, tuple[UnreadDocument, ...]]:
         submission = intake.submission
-        names = _unique_names([file.path for file in (*submission.documents, *submission.profiles)])
+        names = _unique_names(submission.paths())
         read: dict[int, Document] = {}
         errors = []
-        for number, file in enumerate((*submission.documents, *submission.profiles)):
+        for number, path in enumerate(submission.paths()):
             try:
-                pasted = intake.pasted if file.path == PASTED else None
-                data = _load(intake.folder / file.path) if pasted is None else pasted
+                pasted = intake.pasted if path == PASTED else None
+                data = _load(intake.folder / path) if pasted is None else pasted
                 read[number] = self._reader.read(data, names[number])
             except ReadError as error:
                 unread = UnreadDocument(
@@ -138,7 +138,7 @@ def _load(path: Path) -> bytes:
         raise ReadError(Unread.MALFORMED, f"cannot be opened: {error.strerror}") from None
 
 
-def _unique_names(paths: list[str]) -> list[str]:
+def _unique_names(paths: tuple[str, ...]) -> list[str]:
     """File names by which evidence is cited; a repeated one gets a number."""
     names: list[str] = []
     for path in paths:

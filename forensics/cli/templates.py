@@ -1,6 +1,7 @@
 """`forensics templates`: the index of known templates."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,17 +26,19 @@ def list_(
 ) -> None:
     """List the templates of the index."""
     from rich.table import Table
+    from rich.text import Text
 
     found = _library().list(_status(status) if status else None)
     if as_json:
         print_json(found)
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("id", "status", "confidence", "added", "title"):
-        table.add_column(column, overflow="fold")
+    for column in ("id", "status", "confidence", "added"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("title")
     for item in found:
         cells = (item.id, item.status.value, item.confidence, str(item.added), item.title)
-        table.add_row(*(_plain(cell) for cell in cells))
+        table.add_row(*(Text(cell) for cell in cells))
     console().print(table)
 
 
@@ -72,10 +75,16 @@ def add(
     from index.template import build_template, family_of
 
     settings = read()
-    fields = {"id": template, "title": title, "family": family_of(template), "status": status}
-    _status(status)
+    fields = {
+        "id": template,
+        "title": title,
+        "family": family_of(template),
+        "status": _status(status),
+        "provenance": provenance,
+        "added": datetime.now(UTC).date(),
+    }
     text = read_text(settings, file, sys.stdin.buffer)
-    near = _library().add(build_template({**fields, "text": text, "provenance": provenance}))
+    near = _library().add(build_template({**fields, "text": text}))
     if as_json:
         print_json([{"id": template, "near_duplicates": [item._asdict() for item in near]}])
         return
@@ -99,9 +108,11 @@ def import_(
     if as_json:
         rejected = [item._asdict() for item in found.rejected]
         near = [item._asdict() for item in found.near_duplicates]
-        print_json([{"added": found.added, "rejected": rejected, "near_duplicates": near}])
+        counted = {"added": found.added, "promoted": found.promoted, "rejected": rejected}
+        print_json([counted | {"near_duplicates": near}])
         return
-    typer.echo(f"added {len(found.added)}, rejected {len(found.rejected)}")
+    promoted = f", moved {len(found.promoted)} to {status}" if found.promoted else ""
+    typer.echo(f"added {len(found.added)}{promoted}, rejected {len(found.rejected)}")
     for item in found.rejected:
         typer.echo(f"  {item.template}: {item.reason}", err=True)
     for pair in found.near_duplicates:
@@ -195,9 +206,3 @@ def _status(name: str) -> "TemplateStatus":
     except ValueError:
         known = ", ".join(status.value for status in TemplateStatus)
         raise typer.BadParameter(f"one of {known}", param_hint="--status") from None
-
-
-def _plain(cell: str) -> object:
-    from rich.text import Text
-
-    return Text(cell)

@@ -27,11 +27,11 @@ from forensics.model.record import (
     Record,
     Source,
 )
-from forensics.model.signal import Card, Declaration, Need, Signal, read_card, signal
+from forensics.model.signal import Card, Declaration, Signal, read_card, signal
 from forensics.model.span import Quoted, Span
 from forensics.model.subject import Subject
 from forensics.model.submission import ProfileFile, Submission
-from forensics.model.tools import Catalogue, Templates, Tools
+from forensics.model.tools import Catalogue, Need, Templates, Tools
 
 __all__ = [
     "Account",

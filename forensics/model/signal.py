@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from forensics.errors import SignalError
 from forensics.model.base import Noun
 from forensics.model.finding import Observation, Strength
 from forensics.model.subject import Subject
-from forensics.model.tools import Tools
+from forensics.model.tools import Need, Tools
 
-Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots"]
 Detect = Callable[[Subject, Tools], Iterator[Observation]]
 
 _SECTIONS = {

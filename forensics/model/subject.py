@@ -8,6 +8,7 @@ from types import MappingProxyType
 from forensics.model.application import Application
 from forensics.model.document import Document
 from forensics.model.record import Record
+from forensics.model.tools import Need
 from index.match import Match
 
 
@@ -18,7 +19,8 @@ class Subject:
     `resumes` are the records of submitted resumes in the order given; `profiles` those of profile
     snapshots, oldest first, undated ones last. `matches` are the template matches of the resumes'
     passages (empty when there is no index). `today` is the day of submission, else of the run.
-    `failed` holds means that broke while being used, by the name signals need them under.
+    `failed` holds means that broke while being used, by the name signals need them under; `gaps`
+    say what was submitted but not read.
     """
 
     application: Application
@@ -26,7 +28,8 @@ class Subject:
     profiles: tuple[Record, ...]
     matches: tuple[Match, ...]
     today: date
-    failed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    failed: Mapping[Need, str] = field(default_factory=lambda: MappingProxyType({}))
+    gaps: tuple[str, ...] = ()
 
     def document(self, record: Record) -> Document:
         """The document a record was parsed from."""

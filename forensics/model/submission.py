@@ -87,3 +87,10 @@ class Submission(Noun):
     shipping: tuple[Shipping, ...] = ()
     network: tuple[Network, ...] = ()
     extra: dict[str, object] = Field(default_factory=dict)
+
+    def paths(self) -> tuple[str, ...]:
+        """Every submitted file, documents first, then profiles."""
+        return (
+            *(document.path for document in self.documents),
+            *(profile.path for profile in self.profiles),
+        )

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from forensics.reference.table import Row
 from index.match import Match
+
+Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots"]
 
 
 class Catalogue(Protocol):

@@ -37,8 +37,9 @@ def form(signal: Signal) -> dict[str, object]:
 def show_list(console: Console, signals: Iterable[Signal]) -> None:
     """Print one line a signal."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("signal", "strength", "needs", "what it reports"):
-        table.add_column(column)
+    for column in ("signal", "strength", "needs"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("what it reports")
     for signal in signals:
         needs = ", ".join(sorted(signal.needs))
         table.add_row(signal.name, signal.strength.value, needs, signal.card.title)

@@ -1,7 +1,9 @@
 """Opens the database and brings its tables up to date."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +13,7 @@ from forensics.errors import SettingsError
 
 HEAD = "0001"  # newest migration; a test holds it against the migrations folder
 BUSY_SECONDS = 5
+LOCK_KEY = 7_263_481_120  # of the advisory lock under which PostgreSQL is migrated; any number
 
 
 def open_database(url: str) -> Engine:
@@ -60,5 +63,14 @@ def _upgrade(engine: Engine) -> None:
 
     from forensics.store.migrations import config
 
-    with engine.begin() as connection:
+    with _alone(engine), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
         command.upgrade(config(connection), "head")
+
+
+def _alone(engine: Engine) -> AbstractContextManager[object]:
+    """Of several processes that open a new SQLite file at once, one migrates and the rest wait."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        return FileLock(f"{engine.url.database}.lock")
+    return nullcontext()
