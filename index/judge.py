@@ -91,7 +91,9 @@ def to_match(
     shorter = min(len(passages), len(snapshot.rows[number]))
     judgement = judge(alignment, shorter)
     pairs = []
-    for place in np.argsort(-judgement.strengths, kind="stable").tolist():
+    # Strongest first; many pairs reach the cap, and among those the longest tells most.
+    lengths = [len(passages[int(place)].quote) for place in alignment.passages]
+    for place in np.lexsort((-np.array(lengths), -judgement.strengths)).tolist():
         if not (judgement.strengths[place] > 0.0 or alignment.copied[place]):
             continue
         passage = passages[int(alignment.passages[place])]

@@ -12,7 +12,7 @@ Innocent explanations:
 - A template or a converter left text behind a picture or outside the page.
 
 Verify with every finalist:
-- Decide on what the page shows a person.
+- Let a person decide on what the page shows, not a program on what the file holds.
 
 Verify this finding:
 - Read the unseen text; if it lists skills, ask about two of them that the page does not show.

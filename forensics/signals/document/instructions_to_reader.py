@@ -11,7 +11,7 @@ Innocent explanations:
 - A joke or a protest against automatic screening.
 
 Verify with every finalist:
-- Decide on what a person reads, not on a program's summary.
+- Let a person decide on what the page shows, not a program on what the file holds.
 
 Verify this finding:
 - Ask what the sentence is for.
