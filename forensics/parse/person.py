@@ -1,0 +1,222 @@
+"""The name of the person a document is about, and the headline beside it."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from forensics.model.span import Quoted
+from forensics.parse import employers, places, titles
+from forensics.parse.degrees import is_field_word
+from forensics.parse.headings import kind_of
+from forensics.parse.lines import Line, joined, quote
+from forensics.parse.months import fold, words
+
+_TOP = 8
+"""Lines at the top of a header in which a name may stand without an address that confirms it."""
+_LABEL = re.compile(
+    r"^(?:(?:full\s)?name|nombre|nom|nome|vor- und nachname|candidate|имя|姓名|"
+    r"氏名|이름|성명)\s?[:：]\s*|"
+    r"^(?:r[ée]sum[ée]|cv|curriculum vitae)(?:\s(?:of|for|de)\s|\s?[-–:|]\s?)",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(
+    r"(?:\s*,|\s+[-–|]|(?<=\w)\s)\s*(?:(?:ph\.?\s?d|m\.?b\.?a|m\.?d|m\.?s\.?c?|m\.?a|b\.?s\.?c?|"
+    r"j\.?d|esq|cpa|pmp|cfa|cissp|p\.?e|r\.?n|bsn|msn|csm|"
+    r"rd|lcsw|phr|sphr|shrm-(?:s?cp)|cscp|cma|cpim|eit|mph|mpa|dds|dvm|fnp|np|aws[\w ]{0,20}|llm|"
+    r"meng|beng|ing|dipl\.-ing|cisa|cism|itil|scrum master|ccna|ccnp|"
+    r"lssbb|lssgb|six sigma[\w ]{0,15})\.?(?:\s*,\s*|\s+|$))+$",
+    re.IGNORECASE,
+)
+_TITLES_AFTER = re.compile(r"\s*,(?:\s*,?\s*[A-Z][A-Za-z.]{1,5}(?=\s*[,|•·–-]))+")
+_PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|ze|any|ella|él|elle)\b[^)\]]*[)\]]", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|eng|ing|sr|sra|herr|frau|dipl\.-ing)\.?\s+(?=\w)", re.IGNORECASE
+)
+_PARTICLES = words(
+    "de da do dos das del della di der den van von zu la le el al bin ibn bint abu y e i ter ten "
+    "'t af av"
+)
+_PART = re.compile(r"[^\W\d_][^\W\d_'’`.\-‐·]*(?:['’`.\-‐·]+[^\W\d_]+)*\.?|[\"“(][^\W\d_]+[\"”)]")
+# Words of posts that are as common as surnames.
+_SURNAMES = words(
+    "baker cook carpenter mason butcher farmer gardener painter singer porter judge pilot dean "
+    "guard "
+    "keeper page major minister pastor steward warden weaver fellow head host chambers marshall "
+    "taylor miller fisher smith "
+    "turner potter cooper merchant captain clerk buyer builder shepherd sheriff sergeant mate "
+    "mentor rep partner boss doctor "
+    "docent waiter teller boss sailor tailor soldier chef"
+)
+_COMMON = words(
+    "and the for with of in to resume cv curriculum vitae page confidential profile address "
+    "phone email mobile contact "
+    "linkedin github website date birth nationality objective summary skills experience "
+    "relations resources services "
+    "service customer project program quality technical technician digital public team office "
+    "banking aviation fitness "
+    "apparel arts healthcare advocate agriculture professional career certified registered years "
+    "looking seeking available "
+    "open remote full time part stack web mobile cloud machine learning senior junior lead staff "
+    "principal freelance "
+    "application portfolio home work cell fax updated last"
+)
+_SEPARATORS = re.compile(r"\s*[|•·∙‖│\t]\s*|\s{3,}|\s+[–—-]\s+|\s*[–—]\s*")
+
+
+def name(text: str, header: Sequence[Line], emails: Sequence[Quoted]) -> Quoted | None:
+    """The name at the top of a document; None when nothing there surely is one."""
+    best: tuple[float, Quoted] | None = None
+    for index, line in enumerate(header):
+        found: list[tuple[Quoted, Line]] = []
+        if index + 1 < len(header) and index < _TOP:
+            found += _over_two_lines(text, line, header[index + 1], emails)
+        found += [(part, line) for part in _candidates(text, line)]
+        for order, (candidate, source) in enumerate(found):
+            score = _score(candidate, source, emails)
+            if score is None or (index >= _TOP and score < _CONFIRMED):
+                continue
+            score -= 0.25 * min(index, 20) + 0.5 * order
+            if best is None or score > best[0]:
+                best = (score, candidate)
+    return best[1] if best is not None else None
+
+
+def _over_two_lines(
+    text: str, first: Line, second: Line, emails: Sequence[Quoted]
+) -> list[tuple[Quoted, Line]]:
+    """A name that a narrow column broke: confirmed by an address, or both parts in capitals."""
+    whole = joined(text, first, second)
+    if max(first.words, second.words) > 3 or len(whole.text) > 60 or second.gap:
+        return []
+    candidate = quote(text, whole.start, whole.end, " ,|•·:\t")
+    if candidate is None:
+        return []
+    if len(candidate.value.split()) > 5 or not all(map(_cased, second.text.split())):
+        return []
+    parts = [_score(part, first, ()) for line in (first, second) for part in _spare(text, line)]
+    if any(score is None for score in parts):
+        return []
+    capitals = first.text.isupper() and second.text.isupper()
+    lone = first.words == 1 and second.words == 1
+    if not (capitals or lone or any(_shares(second, email) for email in emails)):
+        return []
+    return [(candidate, whole)] if _score(candidate, whole, emails) is not None else []
+
+
+_CONFIRMED = 4.0
+
+
+def headline(text: str, header: Sequence[Line], name: Quoted | None) -> Quoted | None:
+    """The line near the name that states a trade or title; None when there is none."""
+    for line in header[:_TOP]:
+        start = line.start
+        if name is not None:
+            if line.end <= name.span.start:
+                continue
+            start = max(start, name.span.end)
+        end = min(line.end, line.start + 220)
+        credentials = _TITLES_AFTER.match(text, start, end) if name is not None else None
+        start = credentials.end() if credentials else start
+        found = quote(text, start, end, " ,|•·-–—:\t")
+        if found is None or "@" in found.value or len(found.value.split()) > 25:
+            continue
+        if titles.score(" ".join(found.value.split()[:14])) >= 1 and not kind_of(found.value):
+            return found
+    return None
+
+
+def _spare(text: str, line: Line) -> list[Quoted]:
+    """A line with a second word before it, so that a lone word is judged as part of a name."""
+    found = quote(text, line.start, line.end)
+    if found is None:
+        return []
+    return [found.model_copy(update={"value": f"Xx {found.value}"})]
+
+
+def _shares(line: Line, email: Quoted) -> bool:
+    local = re.sub(r"[\W\d_]", "", fold(email.value.partition("@")[0]))
+    return any(len(part) > 3 and part[:5] in local for part in re.split(r"\W", fold(line.text)))
+
+
+def _candidates(text: str, line: Line) -> list[Quoted]:
+    """Parts of a line that could be a name, labels, honours and pronouns off."""
+    words = line.head[:160]
+    label = _LABEL.match(words)
+    begin = label.end() if label else 0
+    spans: list[tuple[int, int]] = []
+    for match in _SEPARATORS.finditer(words, begin):
+        spans.append((begin, match.start()))
+        begin = match.end()
+    spans.append((begin, len(words)))
+    found: list[Quoted] = []
+    for start, end in spans[:4]:
+        part = words[start:end]
+        honorific = _HONORIFIC.match(part)
+        if honorific:
+            start += honorific.end()
+        part = words[start:end]
+        for pattern in (_PRONOUNS, _CREDENTIALS, _CREDENTIALS):
+            cut = pattern.search(part)
+            if cut and cut.start() > 2:
+                part = part[: cut.start()]
+        quoted = quote(text, line.start + start, line.start + start + len(part), " ,|•·:\t")
+        if quoted is not None:
+            found.append(quoted)
+    return found
+
+
+def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:
+    """How surely some words are a name; None when they are none."""
+    words = found.value.replace(",", " ").split()
+    if not 1 <= len(words) <= 6 or len(found.value) > 60 or found.value.count(",") > 1:
+        return None
+    if any(not _PART.fullmatch(word) and fold(word) not in _PARTICLES for word in words):
+        return None
+    if kind_of(found.value) is not None or places.is_place(found.value):
+        return None
+    shared = _confirmed(words, emails)
+    labelled = _LABEL.match(line.head) is not None
+    folded = [fold(word).strip('.,"“”()') for word in words]
+    if not (shared or labelled):
+        common = sum(word in _COMMON or is_field_word(word) for word in folded)
+        posts = sum(titles.score(word) >= 1 and fold(word) not in _SURNAMES for word in words)
+        if common or posts or employers.score(found.value) >= 0.7 or line.bullet:
+            return None
+        if not all(_cased(word) or fold(word) in _PARTICLES for word in words):
+            return None
+        if len(words) == 1 and not _caseless(words[0]):
+            return None
+        if all(titles.score(word) >= 1 for word in words):
+            return None
+    score = 1.0 + (0.5 if 2 <= len(words) <= 4 else 0.0)
+    return score + (_CONFIRMED if shared else 0.0) + (3.0 if labelled else 0.0)
+
+
+def _cased(word: str) -> bool:
+    first = next((character for character in word if character.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def _caseless(word: str) -> bool:
+    return len(word) >= 2 and word.upper() == word.lower()
+
+
+def _confirmed(words: Sequence[str], emails: Sequence[Quoted]) -> bool:
+    """Whether an e-mail address is made of these words, or most of it is."""
+    parts = [re.sub(r"\W", "", fold(word)) for word in words]
+    parts = [part for part in parts if len(part) > 1]
+    if len(parts) < 2:
+        return False
+    for email in emails:
+        local = re.sub(r"[\W\d_]", "", fold(email.value.partition("@")[0]))
+        hits = [part for part in parts if len(part) > 2 and part in local]
+        initials = [
+            part
+            for part in parts
+            if (part not in hits and local[:1] == part[:1]) or local[-1:] == part[:1]
+        ]
+        if len(hits) >= 2 or (len(hits) == 1 and initials and len(local) <= len(hits[0]) + 3):
+            return True
+        if SequenceMatcher(None, local, "".join(parts)).ratio() > 0.85:
+            return True
+    return False

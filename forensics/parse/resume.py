@@ -1,0 +1,129 @@
+"""A resume as a whole: header and sections put together into a record."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from forensics.model.document import Document
+from forensics.model.record import Contacts, Education, Person, Position, Record, Source
+from forensics.model.span import Quoted
+from forensics.parse import person, profile
+from forensics.parse.contacts import emails, links, locations
+from forensics.parse.education import education
+from forensics.parse.headings import Kind
+from forensics.parse.lines import Line, quote, unique
+from forensics.parse.passages import passages
+from forensics.parse.phones import phones
+from forensics.parse.positions import positions
+from forensics.parse.sections import Section, sections
+from forensics.parse.skills import skills
+
+_HEADER = 25
+"""Lines before the first heading that can be a header; more is a text without headings."""
+_GITHUB_USER = "application/vnd.github.user+json"
+_PROSE: frozenset[Kind | None] = frozenset({"summary", "projects", "volunteer", "awards"})
+
+
+def read(
+    document: Document, kind: Literal["resume", "profile"], captured_at: date | None
+) -> Record:
+    """The record of a document, whatever its source."""
+    text = document.text
+    source = profile.source_of(document, kind == "profile")
+    parts = sections(text)
+    header = _header(parts)
+    own = source != "github" or document.media_type == _GITHUB_USER
+    addresses = emails(text) if own else ()
+    name = person.name(text, header, addresses) if own else None
+    pages = links(text, header)
+    posts = _positions(text, parts, source)
+    return Record(
+        document=document.name,
+        kind=kind,
+        source=source,
+        captured_at=captured_at or profile.captured(document, source),
+        person=Person(name=name),
+        headline=_headline(text, header, name, source),
+        summary=_summary(text, parts) if source != "github" else None,
+        contacts=Contacts(
+            emails=addresses,
+            phones=phones(text, header, source in profile.FORMS) if own else (),
+            locations=locations(text, header) if own else (),
+        ),
+        positions=posts,
+        education=_education(text, parts),
+        skills=unique(skill for part in _of(parts, "skills") for skill in skills(text, part.lines)),
+        links=pages,
+        passages=_passages(text, parts, posts) if source != "github" else (),
+        account=profile.account(document, source, pages),
+    )
+
+
+def _headline(
+    text: str, header: Sequence[Line], name: Quoted | None, source: Source
+) -> Quoted | None:
+    if source.startswith("linkedin"):
+        return profile.headline(text, name)
+    return person.headline(text, header, name)
+
+
+def _of(parts: Iterable[Section], kind: Kind) -> list[Section]:
+    return [part for part in parts if part.kind == kind]
+
+
+def _header(parts: Sequence[Section]) -> tuple[Line, ...]:
+    """Lines before the first heading, and those of a contact section."""
+    top = parts[0].lines[:_HEADER] if parts and parts[0].kind is None else ()
+    contact = [line for part in _of(parts, "contact") for line in part.lines[:_HEADER]]
+    if not top and parts:
+        first = parts[0].heading
+        contact = ([first] if first is not None else []) + contact
+    return (*top, *contact)
+
+
+def _positions(text: str, parts: Sequence[Section], source: Source) -> tuple[Position, ...]:
+    named = _of(parts, "experience")
+    if not named and source in {"resume", "other"}:
+        named = [part for part in parts if part.kind is None]
+    return tuple(post for part in named for post in positions(text, part.lines))
+
+
+def _education(text: str, parts: Sequence[Section]) -> tuple[Education, ...]:
+    return tuple(
+        course for part in _of(parts, "education") for course in education(text, part.lines)
+    )
+
+
+def _summary(text: str, parts: Sequence[Section]) -> Quoted | None:
+    first = next((part for part in _of(parts, "summary") if part.lines), None)
+    if first is None:
+        return None
+    return quote(text, first.lines[0].start, first.lines[-1].end)
+
+
+def _passages(text: str, parts: Sequence[Section], posts: Sequence[Position]) -> tuple[Quoted, ...]:
+    """Prose of summary, posts and projects in reading order."""
+    found: list[Quoted] = []
+    described = [item for post in posts for item in post.description]
+    for part in parts:
+        if part.kind in _PROSE or (part.kind == "experience" and not _inside(part, posts)):
+            found += passages(text, part.lines)
+        elif part.kind is None:
+            found += [item for item in passages(text, part.lines) if _is_sentence(item)]
+    found += [item for item in described if len(item.value.split()) >= 4]
+    ordered = sorted(found, key=lambda item: item.span.start)
+    apart: list[Quoted] = []
+    for item in ordered:
+        if not apart or item.span.start >= apart[-1].span.end:
+            apart.append(item)
+    return tuple(apart)
+
+
+def _inside(part: Section, posts: Sequence[Position]) -> bool:
+    if not part.lines:
+        return True
+    return any(part.lines[0].start <= post.span.start <= part.lines[-1].end for post in posts)
+
+
+def _is_sentence(item: Quoted) -> bool:
+    return len(item.value.split()) >= 8 and "@" not in item.value

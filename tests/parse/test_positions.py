@@ -1,0 +1,150 @@
+import pytest
+
+from forensics.model.record import Position
+from forensics.parse.lines import split
+from forensics.parse.positions import positions
+
+Post = tuple[str | None, str | None, str | None]
+
+
+def read(text: str) -> tuple[Position, ...]:
+    return positions(text, split(text))
+
+
+def posts(text: str) -> list[Post]:
+    return [
+        (
+            post.title.value if post.title else None,
+            post.employer.value if post.employer else None,
+            dates(post),
+        )
+        for post in read(text)
+    ]
+
+
+def dates(post: Position) -> str:
+    start = str(post.start.value) if post.start else "?"
+    return f"{start}..{'now' if post.current else post.end.value if post.end else '?'}"
+
+
+BULLETS = "\n• Built a ledger service in Go.\n• Mentored four engineers."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Software Engineer\nAcme Corp\nJan 2019 – Present",
+        "Software Engineer\nAcme Corp, Austin, TX\tJan 2019 – Present",
+        "Acme Corp\nSoftware Engineer\nAustin, TX | Jan 2019 – Present",
+        "Jan 2019 – Present\nSoftware Engineer\nAcme Corp, Austin, TX",
+        "Jan 2019 – Present\tSoftware Engineer\nAcme Corp - Austin, TX",
+        "Acme Corp, Austin, TX      Jan 2019 – Present\nSoftware Engineer",
+        "Software Engineer | Acme Corp | Austin, TX | 01/2019 - Present",
+        "Software Engineer at Acme Corp (Jan 2019 – Present)",
+        "Acme Corp — Software Engineer    Jan 2019 – Present",
+        "Software Engineer, Acme Corp, Austin, TX, Jan 2019 to date",
+        "**Software Engineer**\nAcme Corp\n2019-01 – present | Austin, TX",
+        "Jan 2019\nto\nPresent\nAcme Corp, Austin, TX\nSoftware Engineer",
+        "Software Engineer | Acme Corp | Austin, TX | January, 2019 -\nPresent",
+    ],
+)
+def test_one_post_in_many_layouts(head: str) -> None:
+    (post,) = read(head + BULLETS)
+    assert post.title is not None
+    assert post.title.value == "Software Engineer"
+    assert post.employer is not None
+    assert post.employer.value == "Acme Corp"
+    assert dates(post) == "2019-01..now"
+    assert [line.value for line in post.description] == [
+        "Built a ledger service in Go.",
+        "Mentored four engineers.",
+    ]
+
+
+def test_several_posts_under_one_employer() -> None:
+    text = (
+        "Acme Corp\n6 years 2 months\nSenior Engineer\nJan 2019 – Present\n• Leads two teams.\n"
+        "Engineer\nJan 2015 – Dec 2018\n• Wrote the billing service."
+    )
+    assert posts(text) == [
+        ("Senior Engineer", "Acme Corp", "2019-01..now"),
+        ("Engineer", "Acme Corp", "2015-01..2018-12"),
+    ]
+
+
+def test_the_range_of_the_employer_is_no_post() -> None:
+    text = "Acme Corp  2015 – Present\nLead Engineer  2019 – Present\nEngineer  2015 – 2019"
+    assert posts(text) == [
+        ("Lead Engineer", "Acme Corp", "2019..now"),
+        ("Engineer", "Acme Corp", "2015..2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Company Name July 2011 to November 2012 Staff Accountant\nCity , State",
+        "Company Name City , State Staff Accountant 07/2011 to 11/2012",
+        "July 2011 to November 2012\nCompany Name City , State Staff Accountant",
+        "07/2011 to 11/2012\nStaff Accountant Company Name － City , State",
+        "Staff Accountant\nJuly 2011 to November 2012 Company Name － City , State",
+        "Company Name Staff Accountant | City , State | July 2011 - November 2012",
+        "Staff Accountant , 07/2011 to 11/2012 Company Name - City , State",
+    ],
+)
+def test_where_names_were_taken_out_no_employer_is_made_up(text: str) -> None:
+    (post,) = read(text)
+    assert post.title is not None
+    assert post.title.value == "Staff Accountant"
+    assert post.employer is None
+    assert dates(post) == "2011-07..2012-11"
+
+
+def test_a_title_keeps_its_commas_when_the_employer_is_known() -> None:
+    text = "Director, Public Relations Mar 2007 to May 2009\nAcme Corp － Austin, TX"
+    assert posts(text) == [("Director, Public Relations", "Acme Corp", "2007-03..2009-05")]
+
+
+def test_dates_in_prose_open_no_post() -> None:
+    text = (
+        "Engineer, Acme Corp, 2015 - 2019\n"
+        "• Led the migration planned from 2016 to 2018 for three sites.\n"
+        "• 2017 award for the best newcomer.\n"
+        "Grew the shop from 3 desks in 2012 to 9 in 2018."
+    )
+    assert posts(text) == [("Engineer", "Acme Corp", "2015..2019")]
+
+
+def test_a_lone_date_is_the_start_and_no_end_is_made_up() -> None:
+    assert posts("Engineering Intern, Acme Corp, Summer 2016") == [
+        ("Engineering Intern", "Acme Corp", "2016..?")
+    ]
+
+
+def test_an_end_before_the_start_stays_for_the_signals_to_see() -> None:
+    assert posts("Engineer, Acme Corp, Jun 2020 - Jan 2019") == [
+        ("Engineer", "Acme Corp", "2020-06..2019-01")
+    ]
+
+
+def test_a_missing_title_stays_missing() -> None:
+    assert posts("01/2014 to Current\nAcme Corp – Austin, TX\nKeeps the books of small shops.") == [
+        (None, "Acme Corp", "2014-01..now")
+    ]
+
+
+def test_a_description_may_run_on_in_the_head_line() -> None:
+    text = (
+        "Acme Corp IT Support Analyst 05/2010 to 07/2010 Ran the help desk of the "
+        "town library and repaired its printers, scanners and terminals all summer long"
+    )
+    (post,) = read(text)
+    assert post.description[0].value.startswith("Ran the help desk")
+
+
+def test_the_span_holds_the_whole_post() -> None:
+    text = "Engineer, Acme Corp, 2015 - 2019\n• Wrote the billing service.\n\nClerk, Foo Ltd, 2014"
+    first, second = read(text)
+    assert first.span.of(text).startswith("Engineer")
+    assert first.span.of(text).endswith("billing service.")
+    assert second.span.start > first.span.end
