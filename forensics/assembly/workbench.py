@@ -1,8 +1,9 @@
 """The workbench: settings, sandboxed reader, library and catalogue put together."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,6 +41,10 @@ class Workbench:
         self.settings = settings
         self.signals = load_all()
         self._reader = Reader(seconds=settings.read_seconds)
+        # The worker's start and the model's loading wait for the disk more than for each other.
+        self._starting = ThreadPoolExecutor(max_workers=2)
+        self._warm = self._starting.submit(self._reader.warm)
+        self._tools = self._starting.submit(self._open_tools)
 
     def __enter__(self) -> Self:
         return self
@@ -50,15 +55,18 @@ class Workbench:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._starting.shutdown()
         self._reader.close()
 
-    @cached_property
+    @property
     def tools(self) -> Tools:
-        """The means at hand."""
-        return Tools(
-            catalogue=SeedCatalogue(),
-            templates=LibraryTemplates(open_library(self.settings)),
-        )
+        """The means at hand. Raises SettingsError or LibraryError when one cannot be opened."""
+        return self._tools.result()
+
+    def _open_tools(self) -> Tools:
+        library = open_library(self.settings)
+        library.embedder.embed(["the first line loads the model"])
+        return Tools(catalogue=SeedCatalogue(), templates=LibraryTemplates(library))
 
     def examine(self, intake: Intake) -> tuple[Examination, Assessment]:
         """Read, parse, examine and weigh one application. Unreadable files become `errors`."""
@@ -73,6 +81,7 @@ class Workbench:
         return self._reader.read(data, name)
 
     def _read(self, intake: Intake) -> tuple[Application, tuple[UnreadDocument, ...]]:
+        self._warm.result()
         submission = intake.submission
         names = _unique_names(submission.paths())
         read: dict[int, Document] = {}

@@ -1,7 +1,9 @@
 """The command line: thin; every verb is done below. Heavy parts are imported when a verb runs."""
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
 
@@ -23,13 +25,21 @@ app.add_typer(evaluate.app, name="evaluate")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry of `forensics`: expected errors are one line on stderr and exit status 1."""
-    from index.errors import LibraryError
-
     try:
         app(arguments)
-    except (ForensicsError, LibraryError) as error:
-        typer.echo(f"forensics: {error}", err=True)
-        sys.exit(1)
+    except ForensicsError as error:
+        _fail(str(error))
     except BrokenPipeError:  # the reader of our output, `head` for one, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception as error:
+        from index.errors import LibraryError  # not on the way of `--help`
+
+        if not isinstance(error, LibraryError):
+            raise
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"forensics: {message}", err=True)
+    sys.exit(1)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import BaseModel
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and `--help` needs neither
+    from pydantic import BaseModel
     from rich.console import Console
 
 PIPED_COLUMNS = 100
@@ -25,19 +25,18 @@ def console() -> "Console":
     return Console(highlight=False, emoji=False, width=width)
 
 
-def print_json(content: BaseModel | Sequence[object]) -> None:
-    """One JSON document on stdout."""
-    if isinstance(content, BaseModel):
-        text = content.model_dump_json(indent=1)
+def print_json(content: "BaseModel | Sequence[BaseModel | dict[str, object]]") -> None:
+    """One JSON document on stdout: a noun, or a list of nouns or plain objects."""
+    if isinstance(content, Sequence):
+        items = [
+            item if isinstance(item, dict) else item.model_dump(mode="json") for item in content
+        ]
+        text = json.dumps(items, indent=1, ensure_ascii=False)
     else:
-        text = json.dumps([_plain(item) for item in content], indent=1, ensure_ascii=False)
+        text = content.model_dump_json(indent=1)
     sys.stdout.write(text + "\n")
 
 
 def print_line(content: dict[str, object]) -> None:
     """One JSON document in one line on stdout."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
-
-
-def _plain(item: object) -> object:
-    return item.model_dump(mode="json") if isinstance(item, BaseModel) else item

@@ -108,7 +108,11 @@ def import_(
     if as_json:
         rejected = [item._asdict() for item in found.rejected]
         near = [item._asdict() for item in found.near_duplicates]
-        counted = {"added": found.added, "promoted": found.promoted, "rejected": rejected}
+        counted: dict[str, object] = {
+            "added": found.added,
+            "promoted": found.promoted,
+            "rejected": rejected,
+        }
         print_json([counted | {"near_duplicates": near}])
         return
     promoted = f", moved {len(found.promoted)} to {status}" if found.promoted else ""

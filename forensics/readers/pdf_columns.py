@@ -9,6 +9,7 @@ from forensics.readers.pdf_segments import Segment
 
 _GUTTER = 6.0  # points: the least white space between two columns
 _LEAST_ROWS = 3
+_LEAST_BESIDE = 2  # of these rows, level with the other side
 _IN_TURN = 0.25  # changes of side while painting, per row: above, the sides are painted in turn
 _EVEN = 0.75  # columns of nearly the same width are read left to right
 
@@ -79,21 +80,37 @@ def _bands(parts: Sequence[Segment], edge: float) -> Bands | None:
 
 def are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """True when two sides are to be read one after the other, false when row by row."""
-    fewer = min(_rows(left), _rows(right))
-    if fewer < _LEAST_ROWS or not _overlap(left, right):
+    if not _overlap(left, right):
         return False
-    if _changes_of_side(left, right) <= _IN_TURN * fewer:
+    if min(_rows(left), _rows(right)) < _LEAST_ROWS:
+        return False
+    # A list above or below the other side's text, under a centred heading, stands beside nothing.
+    beside, right_beside = _beside(left, right), _beside(right, left)
+    fewer = min(_rows(beside), _rows(right_beside))
+    if fewer < _LEAST_BESIDE:
+        return False
+    if _changes_of_side(beside, right_beside) <= _IN_TURN * fewer:
         return _stacked(left) >= 0.5 and _stacked(right) >= 0.5
     # Painted row by row, as some programs do with everything: then only the spacing tells.
-    level = _level(left, right)
-    return fewer >= 6 and min(_stacked(left), _stacked(right)) >= 0.8 and level <= 0.5
+    level = _level(beside, right_beside)
+    stacked = min(_stacked(beside), _stacked(right_beside))
+    return fewer >= 6 and stacked >= 0.8 and level <= 0.5
 
 
 def _rows(parts: Sequence[Segment]) -> int:
     return len({round(part.baseline / 4) for part in parts})
 
 
+def _beside(parts: Sequence[Segment], others: Sequence[Segment]) -> Sequence[Segment]:
+    """The parts between the top and the bottom line of the others."""
+    top = min(part.baseline - part.size for part in others)
+    bottom = max(part.baseline + part.size for part in others)
+    return [part for part in parts if top <= part.baseline <= bottom]
+
+
 def _overlap(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    if not left or not right:
+        return False
     top = max(min(p.baseline for p in left), min(p.baseline for p in right))
     bottom = min(max(p.baseline for p in left), max(p.baseline for p in right))
     return bottom - top > 2 * max(p.size for p in (*left, *right)) / 1.5
