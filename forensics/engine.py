@@ -25,6 +25,8 @@ from forensics.model import (
 from forensics.parse import parse
 from index.match import Match
 
+PROSE_WORDS = 60  # a text of this length without any section was not understood, rather than empty
+
 
 def examine(
     application: Application,
@@ -50,10 +52,11 @@ def examine(
         application=application,
         resumes=tuple(resumes),
         profiles=tuple(profiles),
-        matches=matches,
+        matches=next(iter(matches.values()), ()),
+        matches_of=matches,
         today=application.submitted_at or manifest.started.date(),
         failed=failed,
-        gaps=_gaps(application, errors),
+        gaps=_gaps(application, errors, resumes),
     )
     return Examination(
         manifest=manifest,
@@ -62,26 +65,46 @@ def examine(
         resumes=subject.resumes,
         profiles=subject.profiles,
         runs=run_all(signals, subject, tools),
-        matches=matches,
+        matches=tuple(
+            sorted((match for found in matches.values() for match in found), key=_strongest)
+        ),
         errors=errors,
     )
 
 
-def _gaps(application: Application, errors: tuple[UnreadDocument, ...]) -> tuple[str, ...]:
-    """What was submitted but not read, in whole or in part."""
-    unread = [f"{error.document} could not be read" for error in errors]
-    documents = application.all_documents().values()
-    return (*unread, *(f"{item.name}: {item.partial}" for item in documents if item.partial))
+def _strongest(match: Match) -> tuple[float, str]:
+    return -match.score, match.template
 
 
-def _matches(resumes: list[Record], tools: Tools) -> tuple[tuple[Match, ...], dict[Need, str]]:
-    if tools.templates is None or not resumes:
-        return (), {}
+def _matches(
+    resumes: list[Record], tools: Tools
+) -> tuple[dict[str, tuple[Match, ...]], dict[Need, str]]:
+    """Template matches by document, or why there are none."""
+    if tools.templates is None:
+        return {}, {}
     try:
-        passages = [passage.value for passage in resumes[0].passages]
-        return tools.templates.match(passages), {}
+        return {
+            record.document: tools.templates.match([item.value for item in record.passages])
+            for record in resumes
+        }, {}
     except Exception as error:  # a broken index must show in the runs, never end the examination
-        return (), {"templates": f"{type(error).__name__}: {error}"}
+        return {}, {"templates": f"{type(error).__name__}: {error}"}
+
+
+def _gaps(
+    application: Application, errors: tuple[UnreadDocument, ...], resumes: list[Record]
+) -> dict[str, tuple[str, ...]]:
+    """What was submitted but not read, or not understood, by family; "" stands for every family."""
+    unread = [f"{error.document} could not be read" for error in errors]
+    documents = application.all_documents()
+    partial = [f"{item.name}: {item.partial}" for item in documents.values() if item.partial]
+    opaque = tuple(
+        f"{record.document} shows no sections that could be told apart"
+        for record in resumes
+        if not (record.positions or record.education or record.skills)
+        and len(documents[record.document].text.split()) >= PROSE_WORDS
+    )
+    return {"": (*unread, *partial), "employment": opaque, "education": opaque}
 
 
 def run_all(signals: Iterable[Signal], subject: Subject, tools: Tools) -> tuple[SignalRun, ...]:
@@ -112,7 +135,8 @@ def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
     seconds = time.perf_counter() - began
     if failure is not None:
         return _report(signal, Outcome.ERROR, tuple(seen.findings), failure, seconds)
-    outcome, reason = seen.outcome(subject.gaps)
+    gaps = (*subject.gaps.get("", ()), *subject.gaps.get(signal.family, ()))
+    outcome, reason = seen.outcome(gaps)
     return _report(signal, outcome, tuple(seen.findings), reason, seconds)
 
 

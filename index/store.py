@@ -231,6 +231,8 @@ def held(connection: Connection, embedder: Embedder, starter: str) -> Held:
             TemplatePassage.text,
         ).order_by(TemplatePassage.id)
     ).all()
+    # A template added between the two reads is left for the next revision.
+    rows = [row for row in rows if row.template_id in number]
     learnt = connection.execute(select(func.count()).select_from(BackgroundLine)).scalar_one()
     return Held(
         uid=now.uid,

@@ -117,7 +117,7 @@ def test_means_that_broke_are_an_error_not_a_gap() -> None:
 def test_what_was_not_read_never_looks_absent(
     observations: tuple[Observation, ...], outcome: Outcome
 ) -> None:
-    partly = replace(SUBJECT, gaps=("cv.pdf: only the first 50 pages were read",))
+    partly = replace(SUBJECT, gaps={"": ("cv.pdf: only the first 50 pages were read",)})
     result = run(signal(*observations), partly, Tools())
     assert result.outcome is outcome
     if outcome is not Outcome.HIT:

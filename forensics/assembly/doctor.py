@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
+from sqlalchemy import inspect
+
 from forensics import __version__
 from forensics.assembly.templates import open_library
 from forensics.errors import ForensicsError
@@ -19,6 +21,7 @@ from forensics.signals import load_all
 from forensics.store.database import open_database
 from index.embedding import MiniLM
 from index.errors import LibraryError
+from index.tables import metadata
 
 STALE_DAYS = 730  # facts older than two years deserve a look before they are relied on
 
@@ -63,6 +66,10 @@ def _home(settings: Settings) -> Iterator[Check]:
 
 def _database(settings: Settings) -> Iterator[Check]:
     engine = open_database(settings.database)
+    absent = sorted(metadata.tables.keys() - set(inspect(engine).get_table_names()))
+    if absent:
+        yield Check(part="database", state="broken", detail=f"lacks tables: {', '.join(absent)}")
+        return
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             found = connection.exec_driver_sql("PRAGMA quick_check").scalar()

@@ -14,7 +14,7 @@ from forensics.model import ProfileFile, Submission
 from forensics.model.submission import File
 
 MANIFEST = "application.json"
-PASTED = "pasted.txt"
+PASTED = "-"
 _DATED = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
 
 
@@ -33,37 +33,46 @@ def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> 
 
     `profiles` are "FILE" or "FILE@YYYY-MM-DD". Raises SubmissionError naming the path or key.
     """
-    intake = _take(paths, pasted)
-    if not profiles:
-        return intake
-    added = tuple(_profile(given) for given in profiles)
+    try:
+        intake = _take(paths, pasted)
+        added = tuple(_profile(given) for given in profiles)
+    except (OSError, ValueError, RuntimeError) as error:  # too long, a NUL in it, links in a circle
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SubmissionError(f"{paths[0]}: not a path that can be opened: {reason}") from None
     submission = intake.submission
     joined = submission.model_copy(update={"profiles": submission.profiles + added})
     return Intake(intake.id, joined, intake.folder, intake.pasted)
 
 
 def _take(paths: list[str], pasted: bytes | None) -> Intake:
+    if not all(paths):
+        raise SubmissionError("an empty path was given")
     first = Path(paths[0])
     if len(paths) == 1 and first.is_dir():
         manifest = first / MANIFEST
-        return _manifest(manifest) if manifest.is_file() else _folder(first)
+        return _manifest(manifest) if manifest.exists() else _folder(first)
     if len(paths) == 1 and first.name == MANIFEST:
         return _manifest(first)
-    files = tuple(File(path=PASTED if path == "-" else str(_file(path))) for path in paths)
-    name = "pasted" if paths[0] == "-" else first.name
+    files = tuple(File(path=path if path == PASTED else str(_file(path))) for path in paths)
+    name = "pasted" if paths[0] == PASTED else first.name
     return Intake(name, Submission(documents=files), Path(), pasted)
 
 
 def _folder(folder: Path) -> Intake:
-    files = sorted(path for path in folder.iterdir() if _plain(path))
-    if not files:
+    files = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if _is_file(path)]
+    shown = [path for path in files if not any(part.startswith(".") for part in path.parts)]
+    if not shown:
         raise SubmissionError(f"{folder}: the folder holds no files")
-    submission = Submission(documents=tuple(File(path=path.name) for path in files))
+    for path in shown:
+        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+            raise SubmissionError(f"{folder / path}: leads out of the application's folder")
+    submission = Submission(documents=tuple(File(path=str(path)) for path in shown))
     return Intake(folder.resolve().name, submission, folder)
 
 
-def _plain(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".")
+def _is_file(path: Path) -> bool:
+    """A link that leads nowhere counts: it was submitted, and that it cannot be read is said."""
+    return path.is_file() or path.is_symlink()
 
 
 def _manifest(path: Path) -> Intake:
@@ -80,7 +89,11 @@ def _manifest(path: Path) -> Intake:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes(), object_pairs_hook=_unique)
+        content = json.loads(path.read_bytes(), object_pairs_hook=_unique)
+        json.dumps(content, ensure_ascii=False).encode()
+        return content
+    except UnicodeEncodeError:
+        raise SubmissionError(f"{path}: holds half of a surrogate pair, which is no text") from None
     except OSError as error:
         raise SubmissionError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -88,7 +88,7 @@ class Workbench:
         errors = []
         for number, path in enumerate(submission.paths()):
             try:
-                pasted = intake.pasted if path == PASTED else None
+                pasted = intake.pasted if path == PASTED else None  # None for a file of that name
                 data = _load(intake.folder / path) if pasted is None else pasted
                 read[number] = self._reader.read(data, names[number])
             except ReadError as error:
@@ -148,10 +148,11 @@ def _load(path: Path) -> bytes:
 
 
 def _unique_names(paths: tuple[str, ...]) -> list[str]:
-    """File names by which evidence is cited; a repeated one gets a number."""
+    """File names by which evidence is cited, as text; a repeated one gets a number."""
     names: list[str] = []
     for path in paths:
-        stem = name = Path(path).name
+        found = "pasted.txt" if path == PASTED else Path(path).name
+        stem = name = found.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         count = 1
         while name in names:
             count += 1

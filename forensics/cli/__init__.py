@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
 
 from forensics.cli import evaluate, examine, inspect, templates
+from forensics.cli.output import echo
 from forensics.errors import ForensicsError
 
 app = typer.Typer(
@@ -25,13 +27,19 @@ app.add_typer(evaluate.app, name="evaluate")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry of `forensics`: expected errors are one line on stderr and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(arguments)
+        _run(arguments)
     except ForensicsError as error:
         _fail(str(error))
     except BrokenPipeError:  # the reader of our output, `head` for one, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:  # a full disk, a closed stream, a file that went away
+        _drop_output()
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}")
     except Exception as error:
         from index.errors import LibraryError  # not on the way of `--help`
 
@@ -40,6 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(str(error))
 
 
+def _run(arguments: Sequence[str] | None) -> None:
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    try:
+        app(arguments)
+    finally:
+        sys.stdout.flush()  # here, where a full disk can still be said
+
+
+def _drop_output() -> None:
+    """Point stdout at nothing, so that what is buffered is not written, and fails, at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"forensics: {message}", err=True)
+    echo(f"forensics: {message}", err=True)
     sys.exit(1)

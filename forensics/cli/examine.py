@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forensics.cli.output import Json, console, print_json
+from forensics.cli.output import Json, console, echo, print_json
 from forensics.errors import ForensicsError
 
 BANDS = ("nothing_seen", "informational", "review", "priority")  # weakest first
@@ -39,7 +39,7 @@ def examine(
         raise ForensicsError("--llm: this version has no language-model checks; leave it off")
     if save:
         raise ForensicsError("--save: this version keeps no cases")
-    pasted = sys.stdin.buffer.read() if "-" in paths else None
+    pasted = _stdin() if "-" in paths else None
     intake = take(paths, profile or [], pasted)
     with Workbench(read()) as workbench:
         examination, assessment = workbench.examine(intake)
@@ -49,10 +49,16 @@ def examine(
     elif examination.application.documents:
         terminal.show(console(), examination, assessment, signals)
     for error in examination.errors:
-        typer.echo(f"{error.document}: {error.reason.value}: {error.message}", err=True)
+        echo(f"{error.document}: {error.reason.value}: {error.message}", err=True)
     if examination.errors or _reached(assessment.band.value, fail_on):
         raise typer.Exit(1)
 
 
 def _reached(band: str, limit: str | None) -> bool:
     return limit is not None and BANDS.index(band) >= BANDS.index(limit)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise ForensicsError("-: standard input is closed")
+    return sys.stdin.buffer.read()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # heavy, and `--help` needs neither
     from rich.console import Console
 
 PIPED_COLUMNS = 100
+NARROWEST = 40
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
@@ -21,22 +22,37 @@ def console() -> "Console":
     """A console that takes no text for emoji codes; into a pipe or file it prints 100 columns."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_COLUMNS
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) >= NARROWEST:
+        width: int | None = int(given)
+    else:
+        width = None if sys.stdout.isatty() else PIPED_COLUMNS
     return Console(highlight=False, emoji=False, width=width)
 
 
 def print_json(content: "BaseModel | Sequence[BaseModel | dict[str, object]]") -> None:
     """One JSON document on stdout: a noun, or a list of nouns or plain objects."""
     if isinstance(content, Sequence):
-        items = [
+        shown: object = [
             item if isinstance(item, dict) else item.model_dump(mode="json") for item in content
         ]
-        text = json.dumps(items, indent=1, ensure_ascii=False)
     else:
-        text = content.model_dump_json(indent=1)
-    sys.stdout.write(text + "\n")
+        shown = content.model_dump(mode="json")
+    sys.stdout.write(json.dumps(shown, indent=1, ensure_ascii=_narrow()) + "\n")
 
 
 def print_line(content: dict[str, object]) -> None:
     """One JSON document in one line on stdout."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(content, ensure_ascii=_narrow()) + "\n")
+
+
+def echo(message: str, *, err: bool = False) -> None:
+    """A line for a person; foreign text in it cannot steer the terminal."""
+    from forensics.report.plain import plain
+
+    typer.echo(plain(message), err=err)
+
+
+def _narrow() -> bool:
+    """Whether stdout cannot take every letter, so that JSON must escape them."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forensics.cli.output import Json, console, print_json, print_line
+from forensics.cli.output import Json, console, echo, print_json, print_line
 from forensics.errors import ForensicsError
+from forensics.report.plain import plain
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -38,7 +39,7 @@ def list_(
     table.add_column("title")
     for item in found:
         cells = (item.id, item.status.value, item.confidence, str(item.added), item.title)
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
     console().print(table)
 
 
@@ -54,10 +55,10 @@ def show(
     out = console()
     for key, value in found.model_dump(mode="json", exclude={"text", "references"}).items():
         if value is not None:
-            out.print(f"{key}: {value}", markup=False)
+            out.print(plain(f"{key}: {value}"), markup=False)
     for reference in found.references:
-        out.print(f"reference: {reference}", markup=False)
-    out.print(f"\n{found.text}", markup=False)
+        out.print(plain(f"reference: {reference}"), markup=False)
+    out.print(plain(f"\n{found.text}"), markup=False)
 
 
 @app.command()
@@ -88,9 +89,9 @@ def add(
     if as_json:
         print_json([{"id": template, "near_duplicates": [item._asdict() for item in near]}])
         return
-    typer.echo(f"added {template} as {status}")
+    echo(f"added {template} as {status}")
     for item in near:
-        typer.echo(f"  shares {item.share:.0%} of its lines: {item.template}, {item.other}")
+        echo(f"  shares {item.share:.0%} of its lines: {item.template}, {item.other}")
 
 
 @app.command("import")
@@ -116,11 +117,11 @@ def import_(
         print_json([counted | {"near_duplicates": near}])
         return
     promoted = f", moved {len(found.promoted)} to {status}" if found.promoted else ""
-    typer.echo(f"added {len(found.added)}{promoted}, rejected {len(found.rejected)}")
+    echo(f"added {len(found.added)}{promoted}, rejected {len(found.rejected)}")
     for item in found.rejected:
-        typer.echo(f"  {item.template}: {item.reason}", err=True)
+        echo(f"  {item.template}: {item.reason}", err=True)
     for pair in found.near_duplicates:
-        typer.echo(f"  near duplicates, {pair.share:.0%}: {pair.template}, {pair.other}", err=True)
+        echo(f"  near duplicates, {pair.share:.0%}: {pair.template}, {pair.other}", err=True)
 
 
 @app.command()
@@ -140,17 +141,19 @@ def search(
     for entry in collect(read(), path, sys.stdin.buffer):
         if entry.error is not None:
             unread = True
-            typer.echo(f"{entry.id}: {entry.error}", err=True)
+            echo(f"{entry.id}: {entry.error}", err=True)
+            if as_json:
+                print_line({"id": entry.id, "matches": [], "error": entry.error})
             continue
         found = matcher.search(entry.passages, top)
         if as_json:
             forms = [match_form(match).model_dump(mode="json") for match in found]
             print_line({"id": entry.id, "matches": forms})
         else:
-            typer.echo(entry.id)
+            echo(entry.id)
             for match in found:
                 verdict = f"{match.verdict.value:15} {match.status.value:8}"
-                typer.echo(f"  {match.score:7.3f}  {verdict} {match.template}")
+                echo(f"  {match.score:7.3f}  {verdict} {match.template}")
     if unread:
         raise typer.Exit(1)
 
@@ -161,7 +164,7 @@ def rebuild() -> None:
     library = _library()
     snapshot = library.rebuild()
     passages = len(snapshot.held.ids)
-    typer.echo(f"rebuilt: {len(snapshot.held.templates)} templates, {passages} passages")
+    echo(f"rebuilt: {len(snapshot.held.templates)} templates, {passages} passages")
 
 
 @app.command()
@@ -187,12 +190,12 @@ def background(
     if as_json:
         print_json([{**learnt._asdict(), "unread": unread}])
     else:
-        typer.echo(
+        echo(
             f"read {learnt.owners} people's lines ({learnt.unrelated} unrelated), "
             f"{learnt.lines} new common lines, {len(unread)} files not read"
         )
     for item in unread:
-        typer.echo(f"{item['id']}: {item['reason']}", err=True)
+        echo(f"{item['id']}: {item['reason']}", err=True)
 
 
 def _library() -> "Library":

@@ -17,10 +17,11 @@ class Subject:
     """One application with its records.
 
     `resumes` are the records of submitted resumes in the order given; `profiles` those of profile
-    snapshots, oldest first, undated ones last. `matches` are the template matches of the resumes'
-    passages (empty when there is no index). `today` is the day of submission, else of the run.
-    `failed` holds means that broke while being used, by the name signals need them under; `gaps`
-    say what was submitted but not read.
+    snapshots, oldest first, undated ones last. `matches_of` are the template matches of each
+    resume's passages by document, `matches` those of the first (empty when there is no index).
+    `today` is the day of submission, else of the run. `failed` holds means that broke while being
+    used, by the name signals need them under; `gaps` say what was submitted but not read or not
+    understood, by family ("" for all).
     """
 
     application: Application
@@ -29,7 +30,10 @@ class Subject:
     matches: tuple[Match, ...]
     today: date
     failed: Mapping[Need, str] = field(default_factory=lambda: MappingProxyType({}))
-    gaps: tuple[str, ...] = ()
+    gaps: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    matches_of: Mapping[str, tuple[Match, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def document(self, record: Record) -> Document:
         """The document a record was parsed from."""

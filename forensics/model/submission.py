@@ -1,13 +1,23 @@
 """The form of `application.json`: what is submitted, before any file is opened."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from forensics.model.base import Noun
 
 Stage = Literal["applied", "interview", "offer", "onboarding", "employee", "contractor", "past"]
+
+
+def _day(value: object) -> object:
+    """A point in time given where a day is meant is that day."""
+    if isinstance(value, str) and len(value) > len("2026-01-01"):
+        return datetime.fromisoformat(value).date()
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class File(Noun):
@@ -21,7 +31,7 @@ class ProfileFile(Noun):
 
     path: str
     source: Literal["linkedin", "github", "other"] | None = None
-    captured_at: date | None = None
+    captured_at: Day | None = None
 
 
 class Role(Noun):
@@ -74,8 +84,8 @@ class Network(Noun):
 class Submission(Noun):
     """`application.json`; unknown keys outside `extra` are refused."""
 
-    id: str | None = None
-    submitted_at: date | None = None
+    id: str | None = Field(default=None, min_length=1, max_length=200)
+    submitted_at: Day | None = None
     stage: Stage = "applied"
     requisition: str | None = None
     role: Role | None = None

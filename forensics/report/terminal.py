@@ -17,11 +17,13 @@ from forensics.model import (
     Signal,
     SignalRun,
 )
+from forensics.report.plain import plain
 from forensics.report.verification import Step, bits_of, ranked_hits, steps
 
 DISCLAIMER = "These are discrepancies, not conclusions about this person."
 SHOWN_FIRST = 2  # strongest findings quoted in the first five lines
 SHOWN_QUOTES = 6
+ID_SHOWN = 60
 INDENT = 4
 _URGENCY = {
     Band.PRIORITY: "check first, before the next stage",
@@ -41,7 +43,7 @@ def show(
     ranked = ranked_hits(examination.runs, assessment)
     advice = steps(examination.runs, signals, assessment)
     if assessment.band is Band.NOTHING_SEEN:
-        _nothing(console, examination, assessment)
+        _nothing(console, examination, assessment, ranked)
     else:
         _summary(console, examination, assessment, ranked, cards, advice)
     for run in ranked:
@@ -66,7 +68,7 @@ def _summary(
 ) -> None:
     families = {cards[run.signal].family for run in ranked}
     first = ranked[:SHOWN_FIRST]
-    head = Text(examination.application.id, style="bold")
+    head = Text(_shortened(plain(examination.application.id), ID_SHOWN), style="bold")
     head.append(f": {_URGENCY[assessment.band]}", style="bold yellow")
     sources = f"{_count(len(ranked), 'finding')} from {_count(len(families), 'independent source')}"
     head.append(f" · {sources}", style="not bold")
@@ -74,8 +76,9 @@ def _summary(
     for run in first:
         finding = run.findings[0]
         room = max(console.width // 2, 20)
-        line = Text("  ").append(_shortened(finding.summary, room)).append(" ")
-        _cut(console, line.append(_inline(finding.evidence[0]), style="cyan"))
+        line = Text("  ").append(_shortened(plain(finding.summary), room)).append(" ")
+        quotes = " … ".join(_inline(evidence) for evidence in finding.evidence)
+        _cut(console, line.append(quotes, style="cyan"))
     innocent = " / ".join(cards[run.signal].card.innocent[0] for run in first)
     _cut(console, Text("  Could also be: ", style="dim").append(innocent, style="not dim"))
     coverage = f" · {assessment.coverage.assessed} checks ran, {_missed(assessment)} could not"
@@ -83,11 +86,14 @@ def _summary(
     _cut(console, Text("  Next: ", style="dim").append(step + coverage, style="not dim"))
 
 
-def _nothing(console: Console, examination: Examination, assessment: Assessment) -> None:
-    ran, missed = assessment.coverage.assessed, _missed(assessment)
-    head = Text(examination.application.id, style="bold")
-    rest = f": nothing seen in the {ran} checks that ran; {missed} could not run; "
-    console.print(head.append(f"{rest}this verifies nobody.", style="not bold"))
+def _nothing(
+    console: Console, examination: Examination, assessment: Assessment, ranked: Sequence[SignalRun]
+) -> None:
+    head = Text(_shortened(plain(examination.application.id), ID_SHOWN), style="bold")
+    seen = "nothing seen but a tie-breaker" if ranked else "nothing seen"
+    rest = f": {seen} in the {assessment.coverage.assessed} checks that ran; "
+    rest += f"{_missed(assessment)} could not run; this verifies nobody."
+    console.print(head.append(rest, style="not bold"))
 
 
 def _missed(assessment: Assessment) -> int:
@@ -113,14 +119,14 @@ def _finding(console: Console, run: SignalRun, signal: Signal, assessment: Asses
 
 def _evidence(console: Console, evidence: Evidence) -> None:
     quote = Text(_inline(evidence), style="cyan")
-    quote.append(f"  {_place(evidence)}", style="dim")
+    quote.append(f"  {plain(_place(evidence))}", style="dim")
     console.print(Padding(quote, (0, 0, 0, INDENT), expand=False))
     if evidence.note:
         _print(console, evidence.note, "dim", INDENT + 2)
 
 
 def _inline(evidence: Evidence) -> str:
-    return f'"{" ".join(evidence.quote.split())}"'
+    return f'"{plain(" ".join(evidence.quote.split()))}"'
 
 
 def _place(evidence: Evidence) -> str:
@@ -192,7 +198,7 @@ def _unread(console: Console, examination: Examination) -> None:
 
 
 def _print(console: Console, line: str, style: str = "", indent: int = 2) -> None:
-    console.print(Padding(Text(line, style=style), (0, 0, 0, indent), expand=False))
+    console.print(Padding(Text(plain(line), style=style), (0, 0, 0, indent), expand=False))
 
 
 def _cut(console: Console, line: Text) -> None:

@@ -60,13 +60,17 @@ def _revision(engine: Engine) -> str | None:
 def _upgrade(engine: Engine) -> None:
     # Imported here: alembic costs a third of a second and most starts need no migration.
     from alembic import command
+    from alembic.util import CommandError
 
     from forensics.store.migrations import config
 
     with _alone(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
-        command.upgrade(config(connection), "head")
+        try:
+            command.upgrade(config(connection), "head")
+        except CommandError as error:
+            raise SettingsError(f"the database is of another version: {error}") from error
 
 
 def _alone(engine: Engine) -> AbstractContextManager[object]:
