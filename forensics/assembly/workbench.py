@@ -24,6 +24,7 @@ from forensics.model import (
     Tools,
     UnreadDocument,
 )
+from forensics.parse.profile import source_of
 from forensics.readers import Reader
 from forensics.reference import versions
 from forensics.reference.disposable import list_version
@@ -97,14 +98,16 @@ class Workbench:
                 )
                 errors.append(unread)
         offset = len(submission.documents)
+        documents, pages = _sorted_out([read[n] for n in range(offset) if n in read])
+        given = tuple(
+            Profile(document=read[offset + number], captured_at=file.captured_at)
+            for number, file in enumerate(submission.profiles)
+            if offset + number in read
+        )
         application = Application(
             id=intake.id,
-            documents=tuple(read[number] for number in range(offset) if number in read),
-            profiles=tuple(
-                Profile(document=read[offset + number], captured_at=file.captured_at)
-                for number, file in enumerate(submission.profiles)
-                if offset + number in read
-            ),
+            documents=documents,
+            profiles=(*given, *pages),
             **{key: getattr(submission, key) for key in _CARRIED},
         )
         return application, tuple(errors)
@@ -123,6 +126,7 @@ class Workbench:
         )
 
 
+_PLATFORMS = {"linkedin_html", "linkedin_export", "github"}  # a "Save to PDF" is often the resume
 _CARRIED = (
     "submitted_at",
     "stage",
@@ -135,6 +139,18 @@ _CARRIED = (
     "network",
     "extra",
 )
+
+
+def _sorted_out(documents: list[Document]) -> tuple[tuple[Document, ...], tuple[Profile, ...]]:
+    """Resumes apart from platforms' own pages that lie beside them: those are profiles.
+
+    A platform's page that is all there is stays what was submitted.
+    """
+    pages = [item for item in documents if source_of(item, profile=False) in _PLATFORMS]
+    if len(pages) == len(documents):
+        return tuple(documents), ()
+    resumes = tuple(item for item in documents if item not in pages)
+    return resumes, tuple(Profile(document=page) for page in pages)
 
 
 def _load(path: Path) -> bytes:

@@ -172,3 +172,83 @@ def test_applicant_text_is_never_markup(forensics: Forensics, tmp_path: Path) ->
     resume.write_text("[bold red]Ann[/] Lee :smile:\n[link=x]ann@mailinator.com[/link]\n")
     out = forensics("examine", resume).out
     assert "ann@mailinator.com" in out
+
+
+def test_nothing_an_applicant_wrote_steers_the_terminal(
+    forensics: Forensics, tmp_path: Path
+) -> None:
+    resume = tmp_path / "evil\x1b[2J\u202e.txt"
+    resume.write_text("Ann \x1b]8;;http://x\x07Lee\nann@mailinator.com\n")
+    found = forensics("examine", resume)
+    assert "\x1b" not in found.out and "\u202e" not in found.out
+    assert "evilU+001B[2JU+202E.txt" in found.out
+
+
+def test_every_resume_of_an_application_is_compared(forensics: Forensics, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann Lee\nExperience\nBaker, Rye Bakery\n2015 - 2019\n")
+    copy = (EXAMPLES / "demo" / "resume.pdf").read_bytes()
+    (tmp_path / "b.pdf").write_bytes(copy)
+    report = forensics("examine", tmp_path, "--json").json
+    assert runs(report)["template.known_template"]["outcome"] == "hit"
+    assert report["record"]["person"]["name"] == "Ann Lee"
+
+
+def test_files_in_subfolders_belong_to_the_application(
+    forensics: Forensics, tmp_path: Path
+) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "resume.txt").write_text("Ann Lee\nann@mailinator.com\n")
+    report = forensics("examine", tmp_path, "--json").json
+    assert quotes(report, "contact.disposable_email") == ["ann@mailinator.com"]
+
+
+def test_a_link_out_of_the_folder_is_refused_and_one_to_nowhere_is_said(
+    forensics: Forensics, tmp_path: Path
+) -> None:
+    folder = tmp_path / "application"
+    folder.mkdir()
+    (folder / "resume.txt").write_text("Ann Lee\nann@example.org\n")
+    (folder / "gone.pdf").symlink_to(folder / "nowhere.pdf")
+    assert "gone.pdf: malformed: cannot be opened" in forensics("examine", folder).err
+    (folder / "out.txt").symlink_to(tmp_path.parent)
+    (tmp_path / "secret.txt").write_text("not yours")
+    (folder / "out2.txt").symlink_to(tmp_path / "secret.txt")
+    found = forensics("examine", folder)
+    assert (found.code, found.out) == (1, "")
+    assert "leads out of the application's folder" in found.err
+
+
+def test_a_saved_profile_page_beside_a_resume_is_a_profile(
+    forensics: Forensics, tmp_path: Path
+) -> None:
+    page = (EXAMPLES / "demo" / "linkedin-2021.html").read_bytes()
+    (tmp_path / "linkedin.html").write_bytes(page)
+    (tmp_path / "resume.txt").write_text("Ann Lee\nann@example.org\n")
+    report = forensics("examine", tmp_path, "--json").json
+    assert [profile["document"] for profile in report["profiles"]] == ["linkedin.html"]
+    assert report["record"]["person"]["name"] == "Ann Lee"
+
+
+def test_pasted_text_beside_a_file_of_its_name(forensics: Forensics, tmp_path: Path) -> None:
+    file = tmp_path / "pasted.txt"
+    file.write_text("Bo Ek\nbo@example.org\n")
+    report = forensics("examine", file, "-", "--json", stdin=b"Ann Lee\nann@example.org\n").json
+    assert len({document["sha256"] for document in report["application"]["documents"]}) == 2
+
+
+def test_prose_without_sections_is_not_taken_for_an_empty_resume(
+    forensics: Forensics, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("I built many things for many people in many places over the years. " * 9)
+    found = runs(forensics("examine", letter, "--json").json)
+    for signal in ("employment.impossible_timeline", "education.impossible_dates"):
+        assert found[signal]["outcome"] == "not_assessed", signal
+        assert "no sections that could be told apart" in found[signal]["reason"]
+
+
+@pytest.mark.parametrize("path", ["", "a" * 400, "a\0b"])
+def test_a_path_that_cannot_be_is_one_line(forensics: Forensics, path: str) -> None:
+    found = forensics("examine", path)
+    assert (found.code, found.out) == (1, "")
+    assert len(found.err.strip().splitlines()) == 1
