@@ -54,7 +54,7 @@ def _take(paths: list[str], pasted: bytes | None) -> Intake:
     if len(paths) == 1 and first.name == MANIFEST:
         return _manifest(first)
     files = tuple(File(path=path if path == PASTED else str(_file(path))) for path in paths)
-    name = "pasted" if paths[0] == PASTED else first.name
+    name = "pasted" if paths[0] == PASTED else as_text(first.name)
     return Intake(name, Submission(documents=files), Path(), pasted)
 
 
@@ -67,7 +67,12 @@ def _folder(folder: Path) -> Intake:
         if not (folder / path).resolve().is_relative_to(folder.resolve()):
             raise SubmissionError(f"{folder / path}: leads out of the application's folder")
     submission = Submission(documents=tuple(File(path=str(path)) for path in shown))
-    return Intake(folder.resolve().name, submission, folder)
+    return Intake(as_text(folder.resolve().name), submission, folder)
+
+
+def as_text(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8 become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _is_file(path: Path) -> bool:
@@ -84,7 +89,7 @@ def _manifest(path: Path) -> Intake:
             raise SubmissionError(f"{path}: {path_given} leads out of the application's folder")
         if not inside.is_file():
             raise SubmissionError(f"{path}: no such file: {path_given}")
-    return Intake(submission.id or folder.resolve().name, submission, folder)
+    return Intake(submission.id or as_text(folder.resolve().name), submission, folder)
 
 
 def _json(path: Path) -> Any:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from forensics import __version__
-from forensics.assembly.intake import PASTED, Intake
+from forensics.assembly.intake import PASTED, Intake, as_text
 from forensics.assembly.templates import LibraryTemplates, open_library
 from forensics.catalogue import SeedCatalogue
 from forensics.engine import examine
@@ -167,8 +167,7 @@ def _unique_names(paths: tuple[str, ...]) -> list[str]:
     """File names by which evidence is cited, as text; a repeated one gets a number."""
     names: list[str] = []
     for path in paths:
-        found = "pasted.txt" if path == PASTED else Path(path).name
-        stem = name = found.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        stem = name = "pasted.txt" if path == PASTED else as_text(Path(path).name)
         count = 1
         while name in names:
             count += 1

@@ -2,10 +2,19 @@
 
 import re
 
+from forensics.linkage.acronyms import abbreviates
+
 _LEGAL = {
     "inc", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh", "ag",
     "sa", "srl", "bv", "pvt", "private", "group", "holdings", "the", "and", "of", "at", "for",
 }  # fmt: skip
+# Employers of one group, whose names people use for each other.
+_GROUPS = (
+    {"google", "alphabet", "youtube", "deepmind", "waymo", "verily"},
+    {"facebook", "meta", "instagram", "whatsapp", "oculus"},
+    {"microsoft", "linkedin", "github"},
+    {"amazon", "aws"},
+)
 
 
 def words(name: str) -> frozenset[str]:
@@ -15,6 +24,7 @@ def words(name: str) -> frozenset[str]:
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """True when one name's words are all in the other: "Acme" and "Acme Labs, Inc."; generous."""
+    """True for "Acme" and "Acme Labs, Inc.", initials, and companies of one group; generous."""
     left, right = words(one), words(other)
-    return left <= right or right <= left
+    grouped = any(left & group and right & group for group in _GROUPS)
+    return left <= right or right <= left or grouped or abbreviates(one, other)

@@ -1,17 +1,21 @@
-"""What changed between two snapshots of one profile.
+"""What changed between two snapshots of one profile, and whether its past was rewritten.
 
 Text is compared by its words, so that a reordered headline or a corrected spelling is no rewrite.
 """
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
+from forensics.catalogue.degrees import level_of
 from forensics.linkage.employers import may_be_one
-from forensics.model.partial_date import PartialDate
-from forensics.model.record import Education, Position, Record
+from forensics.linkage.schools import may_be_one_school
+from forensics.linkage.tenure import Tenure, of_degree, of_post
+from forensics.model import Catalogue, Education, PartialDate, Position, Record
 
 REPLACED = 0.6  # share of the older items that must be gone: "most", and never one of two
+BACKFILLED = 12  # months before the older snapshot: what began later may only have missed it
+SHARED = 6  # months that a gone and a new item must share: longer than any handover
 _MINOR = {"and", "of", "the", "in", "for", "with", "to", "at", "a", "an", "on"}
 _MINOR |= {"senior", "junior", "lead", "sr", "jr", "i", "ii", "iii", "experienced", "professional"}
 
@@ -20,29 +24,50 @@ _MINOR |= {"senior", "junior", "lead", "sr", "jr", "i", "ii", "iii", "experience
 class Rewrite:
     """The difference between an older and a newer snapshot.
 
-    `gone` are older posts the newer one does not state, `backfilled` newer posts that began before
-    the older snapshot was taken, which that one did not state; `schools` the older degrees at
-    institutions that are no longer stated. `facets` names what was replaced rather than extended.
+    `gone` are older posts and `schools` older degrees (by institution) that the newer one does not
+    state. `backfilled` and `degrees` are newer ones that the older snapshot did not state although
+    they began long before it, in the time of what is gone. `facets` names what was replaced rather
+    than extended. `firm` is False where all rests on an older "present" that may have been stale.
     """
 
-    gone: tuple[Position, ...]
-    backfilled: tuple[Position, ...]
-    schools: tuple[Education, ...]
-    facets: tuple[str, ...]
+    gone: tuple[Position, ...] = ()
+    backfilled: tuple[Position, ...] = ()
+    schools: tuple[Education, ...] = ()
+    degrees: tuple[Education, ...] = ()
+    facets: tuple[str, ...] = ()
+    firm: bool = False
 
     @property
     def contradicts(self) -> bool:
         """Whether the newer history states another past, not merely a later present."""
         posts = "positions" in self.facets and bool(self.backfilled)
-        return len(self.facets) >= 2 and (posts or "education" in self.facets)
+        degrees = "education" in self.facets and bool(self.degrees)
+        return len(self.facets) >= 2 and (posts or degrees)
 
 
-def compare(older: Record, newer: Record) -> Rewrite:
+def compare(older: Record, newer: Record, catalogue: Catalogue | None = None) -> Rewrite:
     """The rewrite from `older` to `newer`; both must be dated snapshots."""
+
+    def same(one: Education, other: Education) -> bool:
+        if one.institution is None or other.institution is None:
+            return True
+        return may_be_one_school(one.institution.value, other.institution.value, catalogue)
+
     gone = tuple(p for p in older.positions if not any(_kept(p, q) for q in newer.positions))
-    added = (p for p in newer.positions if not any(_kept(q, p) for q in older.positions))
-    backfilled = tuple(p for p in added if _began_before(p, older))
-    schools = tuple(e for e in older.education if not any(_same(e, f) for f in newer.education))
+    added = [p for p in newer.positions if not any(_kept(q, p) for q in older.positions)]
+    schools = tuple(e for e in older.education if not any(same(e, f) for f in newer.education))
+    others = [e for e in newer.education if not any(same(f, e) for f in older.education)]
+    posts = [
+        (new, firm)
+        for old, new in product(gone, added)
+        if (firm := _displaces(of_post(old, older), of_post(new, newer), older)) is not None
+    ]
+    degrees = [
+        (new, firm)
+        for old, new in product(schools, others)
+        if _one_level(old, new)
+        and (firm := _displaces(of_degree(old), of_degree(new), older)) is not None
+    ]
     replaced = {
         "positions": newer.positions and _most(len(gone), len(older.positions)),
         "education": newer.education and _most(len(schools), len(older.education)),
@@ -51,24 +76,52 @@ def compare(older: Record, newer: Record) -> Rewrite:
         "skills": newer.skills and _most(*_lost_skills(older, newer)),
     }
     return Rewrite(
-        gone, backfilled, schools, tuple(name for name, is_so in replaced.items() if is_so)
+        gone=gone,
+        backfilled=tuple(post for post in added if any(post is new for new, _ in posts)),
+        schools=schools,
+        degrees=tuple(degree for degree in others if any(degree is new for new, _ in degrees)),
+        facets=tuple(name for name, is_so in replaced.items() if is_so),
+        firm=any(firm for _, firm in (*posts, *degrees)),
     )
 
 
 def silence(older: Record, newer: Record) -> int:
-    """Months of the longest gap without a dated entry that ends between the two snapshots.
+    """Months of the longest gap, ending between the two snapshots, that the account itself shows.
 
-    Dated are the posts and degrees of `older` and both logs; without any, the gap starts when
-    `older` was taken. A bare year counts as its last month.
+    It is a gap of what `older` states (its posts and degrees) and of both logs; without any, it
+    starts when `older` was taken. What `newer` says of that time is the history in question and
+    shows no use of the account then. A bare year counts as its last month.
     """
     taken, now = (PartialDate.of(r.captured_at).latest for r in (older, newer) if r.captured_at)
-    periods = [(post.start, post.end) for post in older.positions]
-    periods += [(school.start, school.end) for school in older.education]
-    stated = [date.value for period in periods for date in period if date]
+    stated = _dates(older)
     stated += [PartialDate.of(event.at) for r in (older, newer) for event in r.account.activity]
     signs = {min(date.latest, now) for date in stated} or {taken}
     gaps = pairwise(sorted({*signs, now}))
     return max((end - start for start, end in gaps if end > taken), default=0)
+
+
+def _dates(record: Record) -> list[PartialDate]:
+    periods = [(post.start, post.end) for post in record.positions]
+    periods += [(school.start, school.end) for school in record.education]
+    return [date.value for period in periods for date in period if date]
+
+
+def _displaces(old: Tenure | None, new: Tenure | None, older: Record) -> bool | None:
+    """Whether `new` fills the time of `old`, firmly or not; None when it does not."""
+    if old is None or new is None or older.captured_at is None:
+        return None
+    taken = PartialDate.of(older.captured_at).earliest
+    if new.start > taken - BACKFILLED or old.shared(new) < SHARED:
+        return None
+    # "Present" holds for sure only until the page was last edited: the last date it states.
+    edited = max(date.earliest for date in _dates(older))
+    return not old.open or new.start <= edited - SHARED
+
+
+def _one_level(one: Education, other: Education) -> bool:
+    """A school before university, or a diploma beside a degree, contradicts nothing."""
+    levels = [level_of(e.degree.value) if e.degree else None for e in (one, other)]
+    return levels[0] is not None and levels[0] == levels[1]
 
 
 def _most(gone: int, before: int) -> bool:
@@ -82,18 +135,6 @@ def _kept(older: Position, newer: Position) -> bool:
         one_start = older.start and newer.start and older.start.value == newer.start.value
         return may_be_one(older.employer.value, newer.employer.value) and not (titles and one_start)
     return bool(older.title and newer.title) and not titles
-
-
-def _began_before(position: Position, older: Record) -> bool:
-    if position.start is None or older.captured_at is None:
-        return False
-    return position.start.value.latest < PartialDate.of(older.captured_at).earliest
-
-
-def _same(older: Education, newer: Education) -> bool:
-    if older.institution is None or newer.institution is None:
-        return True
-    return may_be_one(older.institution.value, newer.institution.value)
 
 
 def _reworded(older: Record, newer: Record, name: str) -> bool:

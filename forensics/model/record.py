@@ -86,8 +86,8 @@ class Account(Noun):
 class Record(Noun):
     """What one document states. `document` is the document's name.
 
-    `passages` are the prose lines (bullets and sentences) of experience, projects and summary, in
-    reading order: the lines that are compared between applications and templates.
+    `passages` are the logical lines that hold a bullet or sentence, in reading order: what is
+    compared between applications and templates.
     `captured_at` is the day a profile snapshot was taken.
     """
 

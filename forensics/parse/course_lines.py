@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from forensics.parse import places
 from forensics.parse.course_tokens import DETAIL, LONGEST_LINE
-from forensics.parse.degrees import degrees
+from forensics.parse.degrees import degrees, is_field_word
 from forensics.parse.institutions import institutions
 from forensics.parse.lines import Line, joined
-from forensics.parse.ranges import ranges
+from forensics.parse.ranges import goes_on, ranges
 
 COURSEWORK = re.compile(
     r"(?:relevant|related|selected|key|major|graduate|undergraduate|core|notable|academic)?\s?"
@@ -20,6 +21,7 @@ _NARROW = 60
 """Characters of the widest line below which a column is narrow, so that its lines are broken."""
 _FULL = 0.72
 """Share of the widest line from which on a line counts as filled."""
+_MARK = re.compile(r"\s*[,|;:]\s*|\s+[–—-]\s+")
 _TORN = re.compile(r"(?:National |State )?(?:University|College|Institute)(?:\s*[(,]|\s*$)")
 
 
@@ -40,6 +42,8 @@ def whole(text: str, lines: Sequence[Line]) -> list[Line]:
 def _goes_on(first: Line, length: int, line: Line, widest: int, text: str) -> bool:
     if line.bullet or line.gap or first.text.count("\n") > 3:
         return False
+    if goes_on(first.text) and _opens_with_year(text, line):
+        return True
     if "*" in text[first.end : line.start] or DETAIL.match(line.text):
         return False
     if degrees(text, line.start, min(line.end, line.start + 3)) or _starts_degree(text, line):
@@ -47,13 +51,30 @@ def _goes_on(first: Line, length: int, line: Line, widest: int, text: str) -> bo
     dated = ranges(text, line.start, min(line.end, line.start + 60))
     if dated and dated[0].start - line.start < 3:
         return False
-    torn = _TORN.match(line.text) is not None and "\t" not in first.text
+    torn = _TORN.match(line.text) is not None or _breaks_name(first, length, line, widest)
+    torn = torn and "\t" not in first.text
     schools = institutions(text, line.start, min(line.end, line.start + LONGEST_LINE))
     if COURSEWORK.match(line.text[:120]) or (schools and schools[0][0] == line.start and not torn):
         return False
     broken = first.text.endswith((",", " of", " and", " in", " –", " -", "&"))
     full = widest < _NARROW and length >= _FULL * widest and not _dated_end(text, first)
     return broken or torn or full or (widest < _NARROW and line.text[0].islower())
+
+
+def _opens_with_year(text: str, line: Line) -> bool:
+    dated = ranges(text, line.start, min(line.end, line.start + 40))
+    return bool(dated) and dated[0].start == line.start
+
+
+def _breaks_name(first: Line, length: int, line: Line, widest: int) -> bool:
+    """Whether a narrow column broke a school's name: "BSc, Physics, Santa / Monica College"."""
+    if widest >= _NARROW or length < 0.6 * widest:
+        return False
+    last = _MARK.split(first.text[-length:])[-1].split()
+    if not 1 <= len(last) <= 3 or len(_MARK.split(first.text)) < 2 or not line.text[0].isupper():
+        return False
+    name = all(word[0].isupper() and word.isalpha() and not is_field_word(word) for word in last)
+    return name and not last[-1].isupper() and not places.is_place(" ".join(last))
 
 
 def _starts_degree(text: str, line: Line) -> bool:

@@ -19,12 +19,16 @@ Sort = Literal["degree", "institution", "date", "text"]
 DETAIL = re.compile(
     r"(?<!\w)(?:c?gpa|(?:final\s)?grade|honou?rs?|dean['’]?s|cum laude|magna|summa|minor|thesis|"
     r"dissertation|activities|"
+    r"sat|gmat|gre|credits|"
     r"scholarship|award|member|graduated|valedictorian|class of|distinction|first class|"
     r"percentage|wam|"
     r"president|score|rank(?:ed)?|emphasis|concentration|specialization)(?!\w)",
     re.IGNORECASE,
 )
 """Words of what is said about a course: grades, honours, theses."""
+_ECHO = 160
+"""Characters behind a school in which its field may stand again."""
+_BLANKS = " \t\u00a0"
 LONGEST_LINE = 300
 """Characters of a line that are read."""
 _SPACED_MONTH = re.compile(r"(?<![\d.,/-])\b(0?[1-9]|1[0-2]) \Z")
@@ -68,8 +72,32 @@ def _is_campus(text: str, school: Token, piece: Piece) -> bool:
     name = text[school.start : school.end]
     of_state = any(state in name for state in places.states())
     plain = piece.text[:1].isupper() and not any(map(is_field_word, piece.text.split()))
+    if degrees(text, piece.start, piece.end):
+        return False
     short = len(piece.text.split()) <= 3 and text[school.end : piece.start].strip() == ","
     return of_state and plain and short and piece.text not in places.states() | {"State", "City"}
+
+
+def _past_echo(text: str, begin: int, start: int, end: int, stop: int) -> int:
+    """Where a school's name begins when the field run into it stands again behind.
+
+    Forms of resume builders print "Finance & Insurance Acme University, Town Finance & Insurance".
+    """
+    after = " ".join(text[stop : stop + _ECHO].split())
+    words = list(re.finditer(r"\S+", text[begin:end].rstrip(_BLANKS)))
+    for count in range(len(words) - 2, 0, -1):
+        field_ = " ".join(word[0] for word in words[:count])
+        following = begin + words[count].start()
+        if following <= start:
+            break
+        if count < 3 and not any(is_field_word(word[0]) for word in words[:count]):
+            continue
+        # The name itself, in the next course, is no echo of a field.
+        next_ = re.escape(words[count][0])
+        if re.search(rf"(?<!\w){re.escape(field_)}(?!\w)(?!\s{next_})", after):
+            named = text[following].isupper() and institutions(text, following, end)
+            return following if named else start
+    return start
 
 
 def _with_school(text: str, tokens: list[Token], towns: Sequence[int]) -> list[Token]:
@@ -119,6 +147,11 @@ def _piece_tokens(text: str, piece: Piece) -> list[Token]:
     leading = [span for span in titles if span[0] - piece.start < 3]
     begin = leading[0][1] if leading else piece.start
     schools = institutions(text, begin, piece.end, whole=piece.mark == "cut" and not leading)
+    # "Riverton High School High School Diploma": the name ends where the degree begins.
+    schools = [
+        (a, next((s for s, e in titles if a < s < b < e and institutions(text, a, s)), b))
+        for a, b in schools
+    ]
     titles = [
         (start, end)
         for start, end in titles
@@ -130,7 +163,9 @@ def _piece_tokens(text: str, piece: Piece) -> list[Token]:
         )
     ]
     named = [Token("degree", a, b, piece.line) for a, b in titles]
-    named += [Token("institution", a, b, piece.line) for a, b in schools]
+    for a, b in schools:
+        begins = _past_echo(text, begin, a, b, piece.end) if begin < a or leading else a
+        named.append(Token("institution", begins, b, piece.line))
     named.sort(key=lambda token: token.start)
     found: list[Token] = []
     begin = piece.start

@@ -1,8 +1,10 @@
 """Degrees as resumes write them, and the words of fields of study."""
 
 import re
+from functools import cache
 
 from forensics.parse.months import fold, words
+from forensics.reference import table
 
 _OF = (
     r"(?:applied\s)?(?:science|sciences|arts\sand\ssciences?|arts|fine\sarts|engineering|"
@@ -22,8 +24,10 @@ _OF = (
     r"urban\splanning|fine\sart|visual\sarts|performing\sarts|hospitality(?:\smanagement)?|"
     r"specialized\sbusiness)"
 )
+_IN = r"(?:applied\s)?(?:sciences?|arts|fine\sarts|business\sadministration|education)"
 _LEVEL = (
-    r"(?:bachell?or|bachlor|batchelor|baccalaureate|master|magister|associate|doctor(?:ate|al)?|"
+    r"(?:diplom-[a-zäöü]{3,}(?:in)?(?:\s\(FH\))?|magister\sinżynier|master\s[12]|civilingenj[öo]r|"
+    r"civilingeniør|licence\sprofessionnelle|bachell?or|bachlor|batchelor|baccalaureate|master|magister|associate|doctor(?:ate|al)?|"
     r"bachelier|bacharel(?:ado)?|mestrado|m[áa]ster|"
     r"doutorado|doctorado|doctorat|laurea(?:\s(?:magistrale|triennale))?|licence|licenciatura|"
     r"licenciad[oa]|licenciatura|grado|"
@@ -68,7 +72,7 @@ _TAIL = (
 )
 _DEGREE = re.compile(
     rf"(?P<long>(?:executive\s|joint\s|dual\s|"
-    rf"double\s)?{_LEVEL}{_POSSESSIVE}(?!\w)(?:[\s-]+(?:of|in)\s(?P<of>{_OF})(?!\w)"
+    rf"double\s)?{_LEVEL}{_POSSESSIVE}(?!\w)(?:[\s-]+(?:of\s(?P<of>{_OF})|in\s(?P<in>{_IN}))(?!\w)"
     rf"|[\s-]+(?:science|arts|engineering)\s(?:degree|"
     rf"in)(?!\w))?)"
     rf"|(?P<diploma>{_DIPLOMA}(?!\w))"
@@ -80,7 +84,7 @@ _PRODUCT = re.compile(
 )
 _SENTENCE = re.compile(r" (?!in |of |with |from |at |and |degree|hons|honou?rs|en |major)[a-z]")
 _OWN_FIELD = re.compile(r"(?:bachelor|master|doctor)\S* of ([^(]*[^(\s])", re.IGNORECASE)
-_OF_WHOLE = re.compile(_OF, re.IGNORECASE)
+_OF_WHOLE = re.compile(rf"{_OF}|art", re.IGNORECASE)
 _OF_WORDS = re.compile(r"\s+of((?:\s+[^\s,;:|()]+){1,8})")
 _TAILED = re.compile(_TAIL, re.IGNORECASE)
 _FIELDS = words("""
@@ -108,17 +112,42 @@ technologies technology telecommunication telecommunications textile theater the
 therapy tourism training transportation urban veterinary visual vocational work clinical legal
 exercise behavioral mass strategic decision landscape basic auto body general needs program
 programme baccalaureate emt paramedic classes web welding wildlife writing zoology physiotherapy
-chain theory culture elementary secondary early childhood informatica informatique informatik
-ingenieria ingenierie ingenieurwesen maschinenbau wirtschaftsinformatik betriebswirtschaft
+services chain theory culture elementary secondary early childhood informatica informatique
+informatik ingenieria
+ingenierie ingenieurwesen maschinenbau wirtschaftsinformatik betriebswirtschaft
 elektrotechnik engenharia ciencias ciencia computacion computacao administracion administracao
 economia derecho matematicas matematica fisica gestion sistemas
 """)  # fmt: skip
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """Degrees of the reference table that the patterns above do not know as a whole."""
+    rows = table.load("degree_levels").rows.values()
+    sure = [row["word"] for row in rows if row["ambiguous"] == "no"]
+    # "Bachelor of Science in Nursing" states its field: that is read apart.
+    whole = [word for word in sure if not re.search(r" (?:in|of) ", word)]
+    new = [word for word in whole if not _known(word)]
+    longest = sorted(map(re.escape, new), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’&.])(?:{'|'.join(longest)})(?![\w'’])")
+
+
+def _known(word: str) -> bool:
+    match = _DEGREE.match(word)
+    tail = _TAILED.match(word, match.end()) if match else None
+    return match is not None and (tail.end() if tail else match.end()) == len(word)
+
+
 def degrees(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Ranges of `text[start:end]` that name a degree, honours and the word "degree" included."""
     found: list[tuple[int, int]] = []
+    for match in _listed().finditer(text, start, end):
+        tail = _TAILED.match(text, match.end(), end)
+        found.append((match.start(), tail.end() if tail else match.end()))
+    listed = tuple(found)
     for match in _DEGREE.finditer(text, start, end):
+        if any(a < match.end() and match.start() < b for a, b in listed):
+            continue
         if match.start() > start and (
             text[match.start() - 1].isalnum() or text[match.start() - 1] in "'’&"
         ):
@@ -127,10 +156,10 @@ def degrees(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         tail = _TAILED.match(text, match.end(), end)
         stop = tail.end() if tail else match.end()
-        if match["long"] and not match["of"]:
+        if match["long"] and not (match["of"] or match["in"]):
             stop = max(stop, _with_field(text, match.end(), end))
         found.append((match.start(), stop))
-    return found
+    return sorted(found)
 
 
 def own_field(degree: str) -> str | None:

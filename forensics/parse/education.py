@@ -1,14 +1,15 @@
 """Courses of study of the education sections."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+from forensics.model.partial_date import Dated
 from forensics.model.record import Education
 from forensics.model.span import Quoted, Span
 from forensics.parse.course_lines import COURSEWORK, whole
 from forensics.parse.course_tokens import DETAIL, LONGEST_LINE, Sort, Token, of_study, tokens
-from forensics.parse.degrees import is_field_word, own_field
+from forensics.parse.degrees import degrees, is_field_word, own_field
 from forensics.parse.lines import Line, quote, unique
 from forensics.parse.ranges import Range
 
@@ -17,8 +18,21 @@ _EXPECTED = re.compile(
     r"prevista?|previsto|voraussichtlich|en cours|en curso|em andamento)\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"(?:also|and|i|my|currently|presently|anticipated|was|recipient|member|obtained|received|earned|completed|attended|graduated|"
+    r"awarded|elected|took|participated|served|serve|coursework\sin|classes\sin|skills\sin)\s",
+    re.IGNORECASE,
+)
+_SCHOOL_LEAVING = re.compile(r"(?:high|secondary)\sschool", re.IGNORECASE)
+_HONOUR = re.compile(r"\b(?:recipient of|member of|scholarship|awards? for)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"[\s,(]+(?:current(?:ly)?|present|pending|ongoing|in progress|candidate)$", re.IGNORECASE
+)
 _MAJOR = re.compile(r"(?:double\s)?major(?:ed|ing)?(?:\s?[:-]|\sin)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(r"[\s,:;|–—-]*(?:in|of|en|em|im|di|de|der|i)\s+(?:the\s)?", re.IGNORECASE)
+MOST = 60
+"""Courses of one section that are read; an education has fewer."""
+_MOST_LINES = 1200
 _LETTERS = 6
 """Characters up to which a degree is an abbreviation ("M.B.A.")."""
 
@@ -48,7 +62,7 @@ class Course:
 
 def education(text: str, lines: Sequence[Line]) -> tuple[Education, ...]:
     """The courses of study stated in the lines of one education section."""
-    lines = whole(text, lines)
+    lines = whole(text, lines[:_MOST_LINES])
     rows = [(line, tokens(text, line, index)) for index, line in enumerate(lines)]
     plain = [
         any(token.sort in {"degree", "institution"} for token in parts)
@@ -64,7 +78,9 @@ def education(text: str, lines: Sequence[Line]) -> tuple[Education, ...]:
                 found[-1].coursework += taken
                 found[-1].end = line.end
             continue
-        if line.bullet and any(plain):
+        if line.bullet and any(plain) and not _goes_on(parts, found):
+            continue
+        if found and _is_remark(line, {token.sort for token in parts}):
             continue
         if not parts:
             continue
@@ -77,8 +93,26 @@ def education(text: str, lines: Sequence[Line]) -> tuple[Education, ...]:
         if not found or _opens(found[-1], parts, opening):
             found.append(Course(line.start, line.end))
         _fill(found[-1], parts, line, text)
-    kept = [course for course in found if course.institution or _says_more(course)]
+    kept = [course for course in found[:MOST] if course.institution or _says_more(course)]
     return tuple(_education(text, course) for course in _merged(text, kept))
+
+
+def _goes_on(parts: Sequence[Token], found: Sequence[Course]) -> bool:
+    """Whether a dash before a school is no item mark: "BSc in Physics / – Acme College"."""
+    lacks = bool(found) and found[-1].degree is not None and found[-1].institution is None
+    return lacks and bool(parts) and parts[0].sort == "institution"
+
+
+def _is_remark(line: Line, sorts: Set[Sort]) -> bool:
+    """Whether a line is a sentence about a course and states none."""
+    words = line.head.split()
+    small = sum(word[0].islower() for word in words)
+    told = _REMARK.match(line.head) is not None and small >= 2
+    if _HONOUR.search(line.head) and not degrees(line.head, 0, min(len(line.head), 80)):
+        return True
+    if {"institution", "date"} <= sorts:
+        return False
+    return told or (len(words) >= 8 and small >= 0.6 * len(words))
 
 
 def _opens(course: Course, tokens: Sequence[Token], opening: Sort) -> bool:
@@ -146,27 +180,53 @@ def _same_letter(text: str, first: Token | None, second: Token | None) -> bool:
 
 
 def _merged(text: str, courses: Sequence[Course]) -> list[Course]:
-    """A degree alone under a complete course restates it."""
+    """The courses without those that only restate the one before."""
     found: list[Course] = []
     named = any(course.institution for course in courses)
     for course in courses:
-        bare = course.institution is None and course.dates is None
-        if bare and named and found and _same_letter(text, found[-1].degree, course.degree):
+        if found and _restates(text, found[-1], course, named):
             found[-1].end = course.end
             continue
         found.append(course)
     return found
 
 
+def _restates(text: str, first: Course, second: Course, named: bool) -> bool:
+    """A degree alone under a complete course restates it, and so does the same school again."""
+    same_letter = _same_letter(text, first.degree, second.degree)
+    if second.institution is None:
+        return second.dates is None and named and same_letter
+    schools = [_quoted(text, course.institution) for course in (first, second)]
+    if schools[0] is None or schools[1] is None or not _one_name(schools[0], schools[1]):
+        return False
+    if second.degree is None:
+        return second.dates is None and not second.texts
+    fields = {found.value.casefold() for c in (first, second) if (found := _field(text, c))}
+    ends = {str(date.value)[:4] for c in (first, second) if (date := _end(c)) is not None}
+    return same_letter and len(fields) < 2 and len(ends) < 2
+
+
+def _one_name(first: Quoted, second: Quoted) -> bool:
+    return first.value.casefold() == second.value.casefold()
+
+
+def _end(course: Course) -> Dated | None:
+    if course.dates is None:
+        return None
+    return course.dates.start_date if course.dates.lone else course.dates.end_date
+
+
 def _education(text: str, course: Course) -> Education:
     dates = course.dates
     lone = dates is not None and dates.lone
+    unlisted = None if course.institution else _unlisted(text, course)
+    studied = _field(text, course)
     return Education(
-        institution=_quoted(text, course.institution) or _unlisted(text, course),
+        institution=_once(text, _quoted(text, course.institution)) or unlisted,
         degree=_quoted(text, course.degree) or _course_title(text, course),
-        field=_field(text, course) or _own_field(text, course.degree),
+        field=(studied if studied != unlisted else None) or _own_field(text, course.degree),
         start=dates.start_date if dates is not None and not lone else None,
-        end=(dates.start_date if lone else dates.end_date) if dates is not None else None,
+        end=_end(course),
         expected=course.expected,
         coursework=unique(course.coursework),
         span=Span(start=course.start, end=course.end),
@@ -187,8 +247,12 @@ def _field(text: str, course: Course) -> Quoted | None:
         start = _past_preposition(text, start, end)
         detail = None if major else DETAIL.search(text, start, end)
         end = detail.start() if detail else end
-        found = quote(text, start, end, " \t\u00a0,;:|-–—.()·•&")
-        if found is None or len(found.value) < 3 or len(found.value.split()) > 9:
+        found = _closed(text, quote(text, start, end, " \t\u00a0,;:|-–—.()·•&"))
+        if not _near(text, course, token):
+            continue
+        if found is not None and (late := _NOT_YET.search(found.value)):
+            found = quote(text, found.span.start, found.span.start + late.start())
+        if found is None or len(found.value.split()) > 9 or not _names_field(found.value):
             continue
         beside = (
             course.degree is not None
@@ -199,6 +263,48 @@ def _field(text: str, course: Course) -> Quoted | None:
         if major or beside or native or any(is_field_word(word) for word in found.value.split()):
             return found
     return None
+
+
+def _near(text: str, course: Course, token: Token) -> bool:
+    """Whether words are on the line of degree or school, or have a short line to themselves."""
+    if any(
+        part is not None and part.line == token.line for part in (course.degree, course.institution)
+    ):
+        return True
+    before = text[max(0, token.start - 4) : token.start].rpartition("\n")
+    after = text[token.end : token.end + 40].partition("\n")[0]
+    opens = token.start < 4 or (bool(before[1]) and not any(map(str.isalnum, before[2])))
+    return opens and len(after.split()) <= 4
+
+
+def _closed(text: str, found: Quoted | None) -> Quoted | None:
+    """The words without "The" of a school's name at the end, their last bracket closed again."""
+    if found is None:
+        return None
+    start, end = found.span.start, found.span.end
+    if found.value.endswith(" The"):
+        return quote(text, start, end - 4)
+    if found.value.count("(") > found.value.count(")"):
+        stop = end + 1 if text[end : end + 1] == ")" else text.rindex("(", start, end)
+        found = quote(text, start, stop)
+    return _once(text, found)
+
+
+def _once(text: str, found: Quoted | None) -> Quoted | None:
+    """The words once where a form of a builder prints them twice."""
+    half = len(found.value) // 2 if found is not None else 0
+    if found is None or half < 4 or found.value[:half] != found.value[half + 1 :]:
+        return found
+    words = len(found.value[:half].split())
+    stop = list(re.finditer(r"\S+", found.span.of(text)))[words - 1].end()
+    return quote(text, found.span.start, found.span.start + stop)
+
+
+def _names_field(words: str) -> bool:
+    """Whether words can be a field of study: no mark, no sentence."""
+    small = [word for word in words.split() if word.islower() and word.isascii()]
+    prose = [word for word in small if not of_study(word)]
+    return not words[0].isdigit() and sum(map(str.isalpha, words)) > 2 and len(prose) <= 2
 
 
 def _past_preposition(text: str, start: int, end: int) -> int:
@@ -242,7 +348,8 @@ def _unlisted(text: str, course: Course) -> Quoted | None:
     """A school without a telling word: the other name beside a degree, when only one can be it."""
     if course.degree is None:
         return None
-    field_ = _field(text, course)
+    school = _SCHOOL_LEAVING.match(text, course.degree.start, course.degree.end) is not None
+    field_ = None if school else _field(text, course)
     names = []
     for token in course.texts:
         found = quote(text, token.start, token.end, " \t\u00a0,;:|-–—.()·•")
@@ -252,7 +359,7 @@ def _unlisted(text: str, course: Course) -> Quoted | None:
         if (
             len(words) > 6
             or not words[0][0].isupper()
-            or any(is_field_word(word) for word in words)
+            or (any(is_field_word(word) for word in words) and not school)
         ):
             continue
         names.append(found)

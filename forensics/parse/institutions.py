@@ -12,7 +12,7 @@ _KEYWORDS = re.compile(
     r"polytechnic|polytechnique|polit[ée]cnic[ao]|tecnol[óo]gico|politechnika|politecnico|"
     r"universidad|universidade|universit[àa]t?|universit[äa]t|"
     r"universiteit|universitas|universitetet|universitet|uniwersytet|univerzita|hochschule|"
-    r"fachhochschule|[ée]cole|facultad|faculdade|fakult[äa]t|"
+    r"fachhochschule|h[öo]gskola|[ée]cole|facultad|faculdade|fakult[äa]t|"
     r"seminary|conservatory|conservatoire|gymnasium|lyc[ée]e|liceo|liceu|colegio|col[ée]gio|"
     r"centro|kolleg|yliopisto|egyetem|szkoła|"
     r"университет|институт|академия|школа|technion|suny|cuny|iit|nit|iiit|mit|ucla|usc|nyu|"
@@ -25,6 +25,10 @@ _ACRONYMS = words(
 )
 _CJK = re.compile(
     r"[\u4e00-\u9fff\u3040-\u30ff]{1,12}(?:大学|大學|学院|學院|高校)|[\uac00-\ud7af]{1,10}(?:대학교|대학|고등학교)"
+)
+_TECH = re.compile(
+    r"(?<!\w)(?:Georgia|Virginia|Texas|Louisiana|Michigan|Arkansas|Tennessee|Montana|Cal|Florida|"
+    r"Indiana|Illinois)\sTech(?!\w)(?!\s(?:University|College|Institute))"
 )
 # Before the name in their languages, where "University" stands after it.
 _OPENING = words(
@@ -57,7 +61,9 @@ def institutions(text: str, start: int, end: int, whole: bool = False) -> list[t
     `whole`: no field of study can stand before the name, so "Human Capital Institute" is one.
     """
     words = [match.span() for match in _WORD.finditer(text, start, end)]
-    found: list[tuple[int, int]] = [match.span() for match in _CJK.finditer(text, start, end)]
+    found: list[tuple[int, int]] = [
+        match.span() for pattern in (_CJK, _TECH) for match in pattern.finditer(text, start, end)
+    ]
     index = 0
     while index < len(words):
         word = text[slice(*words[index])]

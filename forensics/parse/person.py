@@ -98,7 +98,11 @@ def _over_two_lines(
         return []
     capitals = first.text.isupper() and second.text.isupper()
     lone = first.words == 1 and second.words == 1
-    if not (capitals or lone or any(_shares(second, email) for email in emails)):
+    confirmed = any(_shares(second, email) for email in emails)
+    confirmed = confirmed or any(
+        _shares(second, email, 3) and _shares(first, email, 3) for email in emails
+    )
+    if not (capitals or lone or confirmed):
         return []
     return [(candidate, whole)] if _score(candidate, whole, emails) is not None else []
 
@@ -133,9 +137,11 @@ def _spare(text: str, line: Line) -> list[Quoted]:
     return [found.model_copy(update={"value": f"Xx {found.value}"})]
 
 
-def _shares(line: Line, email: Quoted) -> bool:
+def _shares(line: Line, email: Quoted, least: int = 4) -> bool:
     local = re.sub(r"[\W\d_]", "", fold(email.value.partition("@")[0]))
-    return any(len(part) > 3 and part[:5] in local for part in re.split(r"\W", fold(line.text)))
+    return any(
+        len(part) >= least and part[:5] in local for part in re.split(r"\W", fold(line.text))
+    )
 
 
 def _candidates(text: str, line: Line) -> list[Quoted]:

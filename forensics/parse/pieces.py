@@ -113,7 +113,7 @@ def _piece(text: str, start: int, end: int, mark: str, line: int) -> list[Piece]
     place = places.is_place(words)
     employer = 0.0 if place else employers.score(words)
     if _DEPARTMENT.fullmatch(words):
-        employer -= 0.5
+        employer = min(employer - 0.5, -0.1)
     title = 0.0 if place else titles.score(words)
     return [Piece(start, end, words, mark, line, title, employer, place)]  # type: ignore[arg-type]
 

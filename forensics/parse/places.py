@@ -43,11 +43,20 @@ _AREA = re.compile(
     rf"(?:Greater\s{_CITY}|{_CITY}\s(?:Metropolitan\s)?(?:Bay\s)?(?:Area|Region|Metroplex))$"
 )
 _ALONE = re.compile(rf"(?:{_REMOTE})", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"(?<![\w])City\s?,\s?State(?:\s?,\s[^\W\d]\w*)?(?!\w)")
+_COUNTRY_AFTER = r"(?:United States(?: of America)?|U\.S\.A?\.?|[^\W\d]\w*)"
+# The publisher of such texts sets a space before the comma: "City , Uruguay" as well.
+_PLACEHOLDER = re.compile(
+    rf"(?<![\w])(?:City\s?,\s?State(?:\s?,\s{_COUNTRY_AFTER})?|"
+    rf"(?<!Lake\s)(?<!York\s)(?<!Kansas\s)(?<!Oklahoma\s)City\s,\s{_COUNTRY_AFTER})(?!\w)"
+)
 _LONE_PLACEHOLDER = re.compile(r"(?:City|State)(?:\s?,\s[^\W\d]\w*)?")
 _SCHOOL = (
     r"\s(?:State|University|College|Institute|Tech|School|Southern|Western|Northern|Eastern|"
     r"Polytechnic|A&M|Medical|Department|Power|Pacific|Academy|Community|Christian|Wesleyan)\b"
+)
+# "Nursing, Oregon Health & Science University": the state opens a name.
+_NAMED_SCHOOL = (
+    r"(?:\s(?:[^\W\d_a-z][\w'’-]*|&|and|of)){1,4}?\s(?:University|College|Institute|School)\b"
 )
 _TOWNS = frozenset({"College", "Union", "Park", "City", "Market", "Center", "Guard"})
 _CITY_NAMES = """
@@ -85,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
     country = "|".join(sorted(countries, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w&]){_CITY}\s?,\s?(?:(?:{within})\s?,\s?(?:{country})|"
-        rf"(?:{region}))(?![\w'’&])(?!{_SCHOOL})"
+        rf"(?:{region}))(?![\w'’&])(?!{_SCHOOL})(?!{_NAMED_SCHOOL})"
         rf"(?!\s?,\s?(?:{within})(?!\w))"
         rf"(?:[,\s]{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d))?(?:\s?,\s?(?:USA|US|U\.S\.A?\.|"
         rf"United States)(?!\w))?"

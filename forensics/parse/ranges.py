@@ -28,6 +28,7 @@ _SINCE = re.compile(
 _SHORT_END = re.compile(r"\s?[-–—/]\s?(\d{2})(?![\d/.-])")
 _SLASH = re.compile(r"\s?/\s?")
 _SHARED_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:{_BETWEEN.pattern})$", re.IGNORECASE)
+_TORN = re.compile(rf"(?:[-–—]|\bto|(?<!\w){MONTH},?)$", re.IGNORECASE)
 _LENGTH = re.compile(
     r"[\s·•|,]{0,4}\(?\s?(?:less than a year|(?:\d{1,2}\+?\s?(?:years?|yrs?|yr|y|months?|mos?|mo|m|"
     r"ans?|mois|años?|mes(?:es)?|Jahre?|Monate?|anos?)\b\.?[\s,&]{0,3}(?:and\s)?){1,2})\)?",
@@ -48,6 +49,11 @@ class Range:
     start: int
     end: int
     lone: bool = False
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends within a range: at a dash, at "to", or at a month without its year."""
+    return _TORN.search(text[-24:]) is not None
 
 
 def is_length(text: str) -> bool:

@@ -1,27 +1,43 @@
 """A resume as a whole: header and sections put together into a record."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from forensics.model.document import Document
 from forensics.model.record import Contacts, Education, Person, Position, Record, Source
 from forensics.model.span import Quoted
 from forensics.parse import person, profile
+from forensics.parse.comparable import comparable
 from forensics.parse.contacts import emails, links, locations
+from forensics.parse.education import MOST as MOST_COURSES
 from forensics.parse.education import education
 from forensics.parse.headings import Kind
+from forensics.parse.heads import Order
 from forensics.parse.lines import Line, quote, unique
-from forensics.parse.passages import passages
 from forensics.parse.phones import phones
-from forensics.parse.positions import positions
+from forensics.parse.positions import MOST, positions
 from forensics.parse.sections import Section, sections
 from forensics.parse.skills import skills
+from forensics.parse.undated import undated
 
 _HEADER = 25
 """Lines before the first heading that can be a header; more is a text without headings."""
 _GITHUB_USER = "application/vnd.github.user+json"
-_PROSE: frozenset[Kind | None] = frozenset({"summary", "projects", "volunteer", "awards"})
+_LAYOUTS: dict[Source, Order] = {
+    "linkedin_html": "title",
+    "linkedin_export": "title",
+    "json_resume": "title",
+    "linkedin_pdf": "employer",
+}
+"""What these formats print first in the head of a post, title and employer each on a line."""
+_COURSEWORK = re.compile(
+    r"(?:(?:relevant|related|selected|key|major)\s)?course\s?work\W*|"
+    r"(?:relevant|related|selected|key)\s(?:courses|modules|classes)\W*",
+    re.IGNORECASE,
+)
 
 
 def read(
@@ -54,7 +70,7 @@ def read(
         education=_education(text, parts),
         skills=unique(skill for part in _of(parts, "skills") for skill in skills(text, part.lines)),
         links=pages,
-        passages=_passages(text, parts, posts) if source != "github" else (),
+        passages=comparable(text, name) if source != "github" else (),
         account=profile.account(document, source, pages),
     )
 
@@ -85,13 +101,26 @@ def _positions(text: str, parts: Sequence[Section], source: Source) -> tuple[Pos
     named = _of(parts, "experience")
     if not named and source in {"resume", "other"}:
         named = [part for part in parts if part.kind is None]
-    return tuple(post for part in named for post in positions(text, part.lines))
+    layout = _LAYOUTS.get(source)
+    dated = (post for part in named for post in positions(text, part.lines, layout))
+    headed = (part for part in named if part.kind == "experience")
+    bare = (post for part in headed for post in undated(text, part.lines))
+    return tuple(islice(dated, MOST)) or tuple(islice(bare, MOST))
 
 
 def _education(text: str, parts: Sequence[Section]) -> tuple[Education, ...]:
-    return tuple(
-        course for part in _of(parts, "education") for course in education(text, part.lines)
+    stated = (course for part in _of(parts, "education") for course in education(text, part.lines))
+    courses = tuple(islice(stated, MOST_COURSES))
+    if len(courses) != 1 or courses[0].coursework:
+        return courses
+    # A section of its own is said of the only course there is.
+    taken = tuple(
+        item
+        for part in parts
+        if part.heading is not None and _COURSEWORK.fullmatch(part.heading.text)
+        for item in skills(text, part.lines)
     )
+    return (courses[0].model_copy(update={"coursework": taken}),)
 
 
 def _summary(text: str, parts: Sequence[Section]) -> Quoted | None:
@@ -99,31 +128,3 @@ def _summary(text: str, parts: Sequence[Section]) -> Quoted | None:
     if first is None:
         return None
     return quote(text, first.lines[0].start, first.lines[-1].end)
-
-
-def _passages(text: str, parts: Sequence[Section], posts: Sequence[Position]) -> tuple[Quoted, ...]:
-    """Prose of summary, posts and projects in reading order."""
-    found: list[Quoted] = []
-    described = [item for post in posts for item in post.description]
-    for part in parts:
-        if part.kind in _PROSE or (part.kind == "experience" and not _inside(part, posts)):
-            found += passages(text, part.lines)
-        elif part.kind is None:
-            found += [item for item in passages(text, part.lines) if _is_sentence(item)]
-    found += [item for item in described if len(item.value.split()) >= 4]
-    ordered = sorted(found, key=lambda item: item.span.start)
-    apart: list[Quoted] = []
-    for item in ordered:
-        if not apart or item.span.start >= apart[-1].span.end:
-            apart.append(item)
-    return tuple(apart)
-
-
-def _inside(part: Section, posts: Sequence[Position]) -> bool:
-    if not part.lines:
-        return True
-    return any(part.lines[0].start <= post.span.start <= part.lines[-1].end for post in posts)
-
-
-def _is_sentence(item: Quoted) -> bool:
-    return len(item.value.split()) >= 8 and "@" not in item.value

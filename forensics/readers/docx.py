@@ -18,6 +18,7 @@ from forensics.model.document import Document
 from forensics.readers import images
 from forensics.readers.archive import Archive
 from forensics.readers.docx_body import Body
+from forensics.readers.docx_ground import page_ground
 from forensics.readers.docx_properties import state
 from forensics.readers.docx_styles import Styles
 from forensics.readers.docx_xml import EMBED, LINK, W, parse
@@ -55,7 +56,9 @@ def read(data: bytes, name: str) -> Document:
 
 def _text(draft: Draft, main: Part) -> None:
     root = parse(main.blob)
-    body = Body(draft, Styles(_related(main, "styles")))
+    headers = [parse(part.blob) for part in _edges(main, root, "header")]
+    ground = page_ground(root, _related(main, "settings"), [root, *headers])
+    body = Body(draft, Styles(_related(main, "styles")), ground)
     said: set[str] = set()
     for part in _edges(main, root, "header"):
         _once(body, part, said)

@@ -3,34 +3,43 @@
 from lxml import etree
 
 from forensics.model.document import Hiding
-from forensics.readers.docx_styles import TINY, Look, Styles, look, same_colour
+from forensics.readers.docx_styles import (
+    TINY,
+    UNKNOWN,
+    Look,
+    Styles,
+    is_unreadable,
+    look,
+)
 from forensics.readers.docx_xml import MC, W
 from forensics.readers.draft import Draft
 
 _BOX = f"{W}txbxContent"
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
-_PLAIN_TABLES = {None, "TableNormal", "TableGrid"}
-_WHITE = "ffffff"
 _LIST_MARK = "• "
 
 
 class Body:
-    """Writes stories into a draft. Every list item is marked alike, numbered or not."""
+    """Writes stories into a draft; `ground` is the colour of the page.
 
-    def __init__(self, draft: Draft, styles: Styles) -> None:
+    Every list item is marked alike, numbered or not.
+    """
+
+    def __init__(self, draft: Draft, styles: Styles, ground: str) -> None:
         self._draft = draft
         self._styles = styles
+        self._ground = ground
         self._deleted = 0
 
     def add(self, story: etree._Element) -> None:
         """Add the lines of a story."""
-        for line in self._blocks(story, _WHITE):
+        for line in self._blocks(story, self._ground):
             if line.strip():
                 self._draft.line(line)
             else:
                 self._draft.blank()
 
-    def _blocks(self, parent: etree._Element, ground: str | None) -> list[str]:
+    def _blocks(self, parent: etree._Element, ground: str) -> list[str]:
         lines: list[str] = []
         for child in parent:
             if child.tag == f"{W}p":
@@ -41,15 +50,15 @@ class Body:
                 lines += self._blocks(child, ground)
         return lines
 
-    def _table(self, table: etree._Element, ground: str | None) -> list[str]:
-        style = table.find(f"{W}tblPr/{W}tblStyle")
-        if (None if style is None else style.get(f"{W}val")) not in _PLAIN_TABLES:
-            ground = None  # a table style may paint its rows
+    def _table(self, table: etree._Element, ground: str) -> list[str]:
+        ground = self._styles.table(table.find(f"{W}tblPr")) or ground
         lines: list[str] = []
         for row in table.iter(f"{W}tr"):
             if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue  # the row of a table within a cell is read with its cell
-            cells = [self._cell(cell, ground) for cell in row.iter(f"{W}tc")
+            # A row may depart from its table by w:tblPrEx.
+            behind = look(row.find(f"{W}tblPrEx")).shade or ground
+            cells = [self._cell(cell, behind) for cell in row.iter(f"{W}tc")
                      if next(cell.iterancestors(f"{W}tr")) is row]  # fmt: skip
             cells = [cell for cell in cells if any(line.strip() for line in cell)]
             if all(sum(bool(line.strip()) for line in cell) == 1 for cell in cells):
@@ -61,11 +70,11 @@ class Body:
                     lines += cell
         return lines
 
-    def _cell(self, cell: etree._Element, ground: str | None) -> list[str]:
+    def _cell(self, cell: etree._Element, ground: str) -> list[str]:
         shade = look(cell.find(f"{W}tcPr")).shade
         return self._blocks(cell, shade or ground)
 
-    def _paragraph(self, paragraph: etree._Element, ground: str | None) -> list[str]:
+    def _paragraph(self, paragraph: etree._Element, ground: str) -> list[str]:
         pieces: list[str] = []
         boxes: list[str] = []
         self._inline(paragraph, paragraph, ground, pieces, boxes)
@@ -78,7 +87,7 @@ class Body:
         self,
         paragraph: etree._Element,
         parent: etree._Element,
-        ground: str | None,
+        ground: str,
         pieces: list[str],
         boxes: list[str],
     ) -> None:
@@ -95,7 +104,7 @@ class Body:
         self,
         paragraph: etree._Element,
         run: etree._Element,
-        ground: str | None,
+        ground: str,
         pieces: list[str],
         boxes: list[str],
     ) -> None:
@@ -127,7 +136,7 @@ class Body:
             around = list(box.iterancestors(_BOX, f"{MC}Fallback"))
             inner = [a for a in around if a is not drawing and drawing in a.iterancestors()]
             if not inner:
-                lines += self._blocks(box, None)  # a shape may have any fill behind its text
+                lines += self._blocks(box, UNKNOWN)  # a shape may have any fill behind its text
         return lines
 
     def _deletion(self, element: etree._Element) -> None:
@@ -137,13 +146,13 @@ class Body:
             self._draft.state(f"docx:deleted:{self._deleted}", words)
 
 
-def _hiding(seen: Look, ground: str | None) -> tuple[Hiding, str] | None:
+def _hiding(seen: Look, ground: str) -> tuple[Hiding, str] | None:
     if seen.vanish:
         return "vanish", "hidden font property (w:vanish)"
-    if seen.size is not None and seen.size < TINY:
+    if seen.size is not None and seen.size <= TINY:
         return "tiny", f"font size {seen.size:g} pt"
     behind = seen.shade or ground
-    if seen.colour and behind and same_colour(seen.colour, behind):
+    if is_unreadable(seen, behind):
         return "invisible_ink", f"colour #{seen.colour} on #{behind}"
     return None
 

@@ -5,16 +5,28 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from forensics.readers.contrast import is_lost
 from forensics.readers.docx_xml import W, is_on
 
 TINY = 2.0  # points; see pdf_visibility.TINY
-_SAME_COLOUR = 16  # of 255
+AUTOMATIC = "automatic"  # black or white, whichever the word processor finds readable
+UNKNOWN = "unknown"  # a pattern, picture or theme colour: nothing is concluded from it
+_LARGE = 30.0  # points; see pdf_visibility
 _DEPTH = 12
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000ff", "cyan": "00ffff", "green": "00ff00", "magenta": "ff00ff",
+    "red": "ff0000", "yellow": "ffff00", "white": "ffffff", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "c0c0c0",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Look:
-    """None: not stated. `colour` and `shade` are six hex digits; `size` is in points."""
+    """None: not stated. `colour` and `shade` are six hex digits, AUTOMATIC or UNKNOWN.
+
+    `size` is in points.
+    """
 
     vanish: bool | None = None
     colour: str | None = None
@@ -79,6 +91,25 @@ class Styles:
                 return value if value != "0" else None
         return None
 
+    def table(self, properties: etree._Element | None) -> str | None:
+        """What a table paints behind its text by its w:tblPr or style; None when it paints nothing.
+
+        A style that paints single rows or columns is UNKNOWN.
+        """
+        if properties is None:
+            return None
+        own = look(properties).shade
+        if own is not None:
+            return own
+        for style in self._chain(_value(properties.find(f"{W}tblStyle"))):
+            if any(look(part).shade for part in style.iterfind(f"{W}tblStylePr/{W}tcPr")):
+                return UNKNOWN
+            for part in (style.find(f"{W}tcPr"), style.find(f"{W}tblPr")):
+                shade = look(part).shade
+                if shade is not None:
+                    return shade
+        return None
+
     def _chain(self, name: str | None) -> Iterator[etree._Element]:
         for _ in range(_DEPTH):
             style = self._styles.get(name or "")
@@ -96,30 +127,40 @@ def look(properties: etree._Element | None) -> Look:
     size = _value(properties.find(f"{W}sz")) or ""
     return Look(
         vanish=None if vanish is None else is_on(vanish),
-        colour=_hex(_value(properties.find(f"{W}color"))),
+        colour=_ink(_value(properties.find(f"{W}color"))),
         size=int(size) / 2 if size.isdigit() else None,
         shade=_shade(properties),
     )
 
 
-def same_colour(one: str, other: str) -> bool:
-    """True when two colours cannot be told apart on the page."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
-    return all(abs(a - b) <= _SAME_COLOUR for a, b in pairs)
+def is_unreadable(seen: Look, ground: str) -> bool:
+    """True when the text's colour is lost on `ground`; false when either is not known."""
+    if hex_colour(seen.colour) is None or hex_colour(ground) is None:
+        return False
+    assert seen.colour is not None
+    return is_lost(seen.colour, ground, large=(seen.size or 0) >= _LARGE)
 
 
 def _shade(properties: etree._Element) -> str | None:
-    if (_value(properties.find(f"{W}highlight")) or "none") != "none":
-        return "808080"  # some colour, told apart from white and black
+    highlight = _value(properties.find(f"{W}highlight")) or "none"
+    if highlight != "none":
+        return _HIGHLIGHTS.get(highlight, UNKNOWN)
     shading = properties.find(f"{W}shd")
     if shading is None:
         return None
     if shading.get(f"{W}val") not in (None, "clear", "nil"):
-        return "808080"
-    return _hex(shading.get(f"{W}fill"))
+        return UNKNOWN
+    return hex_colour(shading.get(f"{W}fill")) or (
+        UNKNOWN if shading.get(f"{W}themeFill") else None
+    )
 
 
-def _hex(value: str | None) -> str | None:
+def _ink(value: str | None) -> str | None:
+    return AUTOMATIC if value == "auto" else hex_colour(value)
+
+
+def hex_colour(value: str | None) -> str | None:
+    """Six lower-case hex digits, None for anything else."""
     if value and len(value) == 6 and all(c in "0123456789abcdefABCDEF" for c in value):
         return value.lower()
     return None

@@ -86,6 +86,11 @@ class Draft:
         self._close_page()
         self._open = _OpenPage(number, width, height, self._length)
 
+    def end_pages(self) -> None:
+        """End the last page; lines from here on belong to no single page."""
+        self._close_page()
+        self.blank()
+
     def mark_ocr(self) -> None:
         """State that the current page's text comes from an OCR layer or engine."""
         if self._open is not None:

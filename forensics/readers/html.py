@@ -6,6 +6,7 @@ the person's and are left out. Controls (buttons, menus) are no text.
 """
 
 import re
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import (
@@ -22,6 +23,7 @@ from bs4.element import (
 from forensics.errors import ReadError, Unread
 from forensics.model.document import Document, Hiding
 from forensics.readers.draft import Draft
+from forensics.readers.html_nesting import require_plausible
 from forensics.readers.html_properties import state
 from forensics.readers.html_visibility import Stylesheet, class_names
 from forensics.readers.plain import decode
@@ -47,13 +49,19 @@ _NOT_THE_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM = re.compile(r"top-card-layout|profile-section-card|public_profile", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:^| )(?:experience-group|profile-section-card)(?: |$)")
+_ENTRIES = frozenset(["article", "li", "div"])
+_LINES = frozenset(["p", "div"])
+_FEW, _SHORT = 2, 80  # lines above a heading, characters in each
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_DEPTH = 250
 
 
 def read(data: bytes, name: str) -> Document:
     """Read an HTML page. Raises ReadError: empty, malformed, too_large."""
-    soup = BeautifulSoup(_characters(data), "lxml")
+    text = _characters(data)
+    require_plausible(text)
+    soup = BeautifulSoup(text, "lxml")
     draft = Draft("text/html")
     state(draft, soup)
     platform = any(
@@ -116,7 +124,7 @@ class _Page:
         block = tag.name in _BLOCKS
         if block:
             self._break()
-            if tag.name in _SEPARATE:
+            if self._separate(tag):
                 self._draft.blank()
         side_by_side = self._platform and _is_item(tag)
         if side_by_side:
@@ -125,7 +133,8 @@ class _Page:
             self._line += " "
         if tag.name == "li" and not self._platform:
             self._mark = "- "
-        if tag.name in ("td", "th") and self._line.strip():
+        apart = tag.name in ("td", "th") or (not block and self._stylesheet.sets_apart(tag))
+        if apart and self._line.strip():
             self._line = self._line.rstrip() + "\t"
         for child in tag.children:
             self._walk(child, depth + 1, preformatted or tag.name in ("pre", "textarea"))
@@ -133,6 +142,14 @@ class _Page:
             self._break()
         if block:
             self._break()
+
+    def _separate(self, tag: Tag) -> bool:
+        """True for what opens a new block; a heading below the line that dates it does not."""
+        if self._platform and _ENTRY.search(" ".join(class_names(tag))):
+            return not _leads_group(tag)
+        if tag.name not in _SEPARATE or (self._platform and tag.find_parent("li", class_=_ENTRY)):
+            return False
+        return tag.name != "h3" or not _heads_on(tag)
 
     def _foreign(self, tag: Tag) -> bool:
         if tag.name in ("nav", "footer", "form", "dialog", "aside", "header") and not _is_profile(
@@ -156,6 +173,25 @@ class _Page:
                 self._draft.line(self._mark + line.strip())
                 self._mark = ""
         self._line = ""
+
+
+def _heads_on(tag: Tag) -> bool:
+    # An entry may begin with its dates, and its heading follows in the same entry.
+    if tag.parent is None or tag.parent.name not in _ENTRIES:
+        return False
+    above = [part for part in islice(tag.previous_siblings, 2 * _FEW) if str(part).strip()]
+    return 0 < len(above) <= _FEW and all(
+        isinstance(part, Tag)
+        and (part.name in _LINES or part.name not in _BLOCKS)
+        and len(part.get_text(strip=True)) <= _SHORT
+        for part in above
+    )
+
+
+def _leads_group(tag: Tag) -> bool:
+    # The employer of several posts is printed once, above the first.
+    group = "experience-group-position" in class_names(tag)
+    return group and tag.find_previous_sibling("li") is None
 
 
 def _is_profile(tag: Tag) -> bool:

@@ -59,6 +59,13 @@ class Stylesheet:
                 return "css", f"class {name} (text for screen readers)"
         return self._by_style(tag)
 
+    def sets_apart(self, tag: Tag) -> bool:
+        """True for a piece of a line that stands at its right edge, as dates and places do."""
+        if not self._rules and not tag.has_attr("style"):
+            return False
+        style = self._style(tag)
+        return style.get("float") == "right" or style.get("margin-left") == "auto"
+
     def _by_style(self, tag: Tag) -> Hidden | None:
         if not self._rules and not tag.has_attr("style"):
             return None

@@ -16,6 +16,9 @@ MAX_CONCEALED = 200_000
 MAX_PAGES = 50
 """Pages of a PDF that are read; a longer file is read in part and says so."""
 
+MAX_ELEMENTS = 40_000
+"""Elements of an HTML page; more take seconds to parse and hold no resume."""
+
 MAX_IMAGES = 60
 """Embedded images that are hashed per document."""
 

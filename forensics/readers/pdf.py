@@ -1,6 +1,7 @@
 """PDF: text in reading order, what is concealed, the file's own statements, embedded images."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import pypdfium2
@@ -11,8 +12,10 @@ from forensics.model.document import Document
 from forensics.readers import ocr, pdf_images, pdf_properties
 from forensics.readers.draft import Draft
 from forensics.readers.limits import MAX_PAGES
-from forensics.readers.pdf_layout import lines
+from forensics.readers.pdf_frame import Frame
+from forensics.readers.pdf_layout import Line, lines
 from forensics.readers.pdf_marks import drawn_bullets
+from forensics.readers.pdf_running import running_lines
 from forensics.readers.pdf_visibility import Verdict, judge
 from forensics.readers.pdf_words import Word, read_words
 
@@ -80,8 +83,19 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadError(Unread.MALFORMED, "is a damaged or truncated PDF") from error
 
 
+@dataclass
+class _Content:
+    """What is visible on one page: its lines, or what was recognised in its picture."""
+
+    frame: Frame
+    lines: list[Line] = field(default_factory=list)
+    recognised: list[str] = field(default_factory=list)
+    ocr: bool = False
+
+
 def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
     """Add the pages' text, seen and unseen. Raises ReadError(empty) when all are pictures."""
+    contents: dict[int, _Content] = {}
     unseen: list[tuple[int, Verdict, str]] = []
     shown: list[str] = []
     pictures: list[int] = []
@@ -89,28 +103,46 @@ def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
         if _has_fields(page) and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == 1:
             page = pages[number] = pdf[number - 1]
         text = read_words(page)
-        draft.page(number, round(text.frame.width, 2), round(text.frame.height, 2))
+        content = contents[number] = _Content(text.frame)
         if not text.words and _has_picture(page):
             pictures.append(number)
             if ocr.available() and len(pictures) <= ocr.MAX_PAGES:
-                draft.mark_ocr()
-                for recognised in ocr.recognise(page):
-                    draft.line(recognised)
+                content.ocr = True
+                content.recognised = list(ocr.recognise(page))
             continue
         verdicts = judge(page, text)
         seen = [w for w, v in zip(text.words, verdicts, strict=True) if v.hiding is None]
-        if sum(v.ocr for v in verdicts) * 2 > len(verdicts):
-            draft.mark_ocr()
+        content.ocr = sum(v.ocr for v in verdicts) * 2 > len(verdicts)
         bullets = drawn_bullets(page, text.frame, seen)
-        for line in lines([*seen, *bullets], first_page=number == 1):
-            if line.new_block:
-                draft.blank()
-            draft.line(line.text)
+        content.lines = lines([*seen, *bullets], first_page=number == 1)
         shown += [word.text for word in seen]
         for verdict, run in _concealed(text.words, verdicts):
             unseen.append((number, verdict, run))
+    _write(draft, contents)
     _conceal(draft, unseen, "".join(shown))
     _say_unread(draft, pictures, anything=draft.has_text() or bool(unseen))
+
+
+def _write(draft: Draft, contents: dict[int, _Content]) -> None:
+    """Add the visible lines; those that repeat page by page go last, so that text runs on."""
+    repeated = running_lines({number: content.lines for number, content in contents.items()})
+    for number, content in contents.items():
+        draft.page(number, round(content.frame.width, 2), round(content.frame.height, 2))
+        if content.ocr:
+            draft.mark_ocr()
+        for recognised in content.recognised:
+            draft.line(recognised)
+        for line in content.lines:
+            if line in repeated[number]:
+                continue
+            if line.new_block:
+                draft.blank()
+            draft.line(line.text)
+    running = [ln.text for n, c in contents.items() for ln in c.lines if ln in repeated[n]]
+    if running:
+        draft.end_pages()
+        for text in dict.fromkeys(running):
+            draft.line(text)
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

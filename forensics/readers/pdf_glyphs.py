@@ -14,12 +14,16 @@ from forensics.readers.pdf_frame import Frame
 _BULLETS = dict.fromkeys(
     map(ord, "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf0be\uf06c\uf06e\uf0e0"), "•"
 )
+_TILT = 0.05  # rise over run: 3 degrees, more than a scanner skews a page
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a text object is painted. `size` is in points after all scaling."""
+    """How a text object is painted. `size` is in points after all scaling.
+
+    `upright`: runs across the page; `tilted`: along neither of the page's edges.
+    """
 
     size: float
     colour: tuple[int, int, int]
@@ -28,6 +32,7 @@ class Style:
     font: str
     embedded: bool
     upright: bool
+    tilted: bool = False
 
 
 BLANK = Style(0, (0, 0, 0), 0, 0, "", False, True)
@@ -83,6 +88,7 @@ class Styles:
         self._raw, self._frame = raw, frame
         self.handles: dict[int, object] = {}
         self._known: dict[int, Style] = {}
+        self._shared: dict[tuple[object, ...], Style] = {}
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self._channels = [ctypes.c_uint() for _ in range(4)]
@@ -101,15 +107,15 @@ class Styles:
         red, green, blue, alpha = (channel.value for channel in self._channels)
         matrix = self._matrix
         font, embedded = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        style = Style(
-            size=round(abs(self._size.value) * math.hypot(matrix.c, matrix.d), 2),
-            colour=(red, green, blue),
-            alpha=alpha,
-            mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
-            font=font,
-            embedded=embedded,
-            upright=self._frame.is_level(matrix.a, matrix.b),
-        )
+        size = round(abs(self._size.value) * math.hypot(matrix.c, matrix.d), 2)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        upright = self._frame.is_level(matrix.a, matrix.b)
+        tilted = min(abs(matrix.a), abs(matrix.b)) > _TILT * max(abs(matrix.a), abs(matrix.b))
+        facts = (size, (red, green, blue), alpha, mode, font, embedded, upright, tilted)
+        # Thousands of letters share a style: one object for all makes them quick to compare.
+        style = self._shared.get(facts)
+        if style is None:
+            style = self._shared[facts] = Style(*facts)
         self._known[key] = style
         return style
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from forensics.readers.pdf_cells import join_dates
 from forensics.readers.pdf_columns import Columns, find_columns
 from forensics.readers.pdf_segments import Segment, segments
 from forensics.readers.pdf_words import Word
@@ -24,10 +25,14 @@ _HEADER_ROWS = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text; `new_block`: more space above it than between the lines of a paragraph."""
+    """One line of text, its baseline in points from the page's top.
+
+    `new_block`: more space above it than between the lines of a paragraph.
+    """
 
     text: str
     new_block: bool
+    baseline: float
 
 
 def lines(words: Sequence[Word], *, first_page: bool) -> list[Line]:
@@ -36,7 +41,7 @@ def lines(words: Sequence[Word], *, first_page: bool) -> list[Line]:
     steps = [b[0].baseline - a[0].baseline for a, b in pairwise(rows)]
     usual = median([step for step in steps if step > 1] or [0.0])
     return [
-        Line(_text(row), place > 0 and _apart(rows[place - 1], row, usual))
+        Line(_text(row), place > 0 and _apart(rows[place - 1], row, usual), row[0].baseline)
         for place, row in enumerate(rows)
     ]
 
@@ -95,7 +100,7 @@ def _rows(parts: Sequence[Segment]) -> list[_Row]:
             rows.append([part])
     for row in rows:
         row.sort(key=lambda part: part.left)
-    return rows
+    return join_dates(rows)
 
 
 def _text(row: _Row) -> str:

@@ -1,8 +1,9 @@
 """What a PDF page paints, in paint order, forms unfolded: what may cover or carry text."""
 
 import ctypes
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -43,20 +44,27 @@ def painted_objects(page: PdfPage, frame: Frame, known: Container[int]) -> list[
 
 def text_objects(page: PdfPage) -> list[object]:
     """Handles of everything that paints text, also where the text repeats what stands there."""
-    found: list[object] = []
+    return list(islice(_of_kind(page, pdfium.FPDF_PAGEOBJ_TEXT), _MAX_OBJECTS))
+
+
+def has_image(page: PdfPage) -> bool:
+    """True when the page paints a picture. Cheaper than asking for all objects of a page."""
+    return any(True for _ in _of_kind(page, pdfium.FPDF_PAGEOBJ_IMAGE))
+
+
+def _of_kind(page: PdfPage, wanted: int) -> Iterator[object]:
     pending = [
         (pdfium.FPDFPage_GetObject(page.raw, index), 0)
         for index in range(pdfium.FPDFPage_CountObjects(page.raw))
     ]
-    while pending and len(found) < _MAX_OBJECTS:
+    while pending:
         handle, depth = pending.pop()
         kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.append(handle)
+        if kind == wanted:
+            yield handle
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(handle)
             pending += [(pdfium.FPDFFormObj_GetObject(handle, i), depth + 1) for i in range(count)]
-    return found
 
 
 class _Walk:

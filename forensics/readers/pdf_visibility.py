@@ -14,17 +14,21 @@ from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
 from forensics.model.document import Hiding
+from forensics.readers.contrast import lost
 from forensics.readers.pdf_frame import Box
+from forensics.readers.pdf_glyphs import Style
 from forensics.readers.pdf_objects import Painted, clip_box, painted_objects, text_objects
 from forensics.readers.pdf_words import PageText, Word
 
 TINY = 2.0
-"""Points: the smallest legal print is about 4; below 2 strokes fall under a pixel at any zoom
-people use."""
+"""Points. Text of 2 pt has letters 1 pt (0.35 mm) high without their stems: 3 minutes of arc at a
+reading distance of 40 cm, where normal sight (20/20) resolves letters of 5. Small print is 4 and
+more."""
 
-_SAME_COLOUR = 16  # of 255 in every channel: #efefef on white is the last that counts as the same
+_LARGE, _LARGE_TILTED = 30.0, 18.0  # points: decoration and watermarks; WCAG's large text is 18
 _MOSTLY = 0.6  # of a word's area: a rule drawn through it may be of another colour
 _WRITING = 60  # of 255: the least contrast of scanned strokes with their paper
+_CUT_OFF = 2  # times the characters on the page
 _SPECK = 3  # characters
 _SCALE = 1.0  # pixels a point: enough for a mark to show, and half the time of 1.5
 _MAX_PIXELS = 6_000_000
@@ -75,11 +79,12 @@ class _Judge:
         ]
 
     def _verdict(self, word: Word) -> Verdict:
-        frame, style = self._text.frame, word.style
-        left, top, right, bottom = word.box
-        if right <= 0 or bottom <= 0 or left >= frame.width or top >= frame.height:
+        style = word.style
+        if self._is_off(word):
+            if self._runs_off(word):
+                return _VISIBLE
             return Verdict("off_page", "outside the page")
-        if style.size < TINY:
+        if style.size <= TINY:
             return Verdict("tiny", f"font size {style.size:g} pt")
         area = self._pixels(word.box)
         behind = self._bare[area]
@@ -131,14 +136,33 @@ class _Judge:
         if not height or not width:
             return False
         opacity = word.style.alpha / 255
-        limit = _SAME_COLOUR / max(opacity, 0.01)
-        colour = np.array(word.style.colour)
-        if np.abs(behind[height // 2, width // 2, :3] - colour).max() > limit and (
-            np.abs(behind[0, 0, :3] - colour).max() > limit
-        ):
+        # Ornaments, such as the pale half of a row of rating dots, tell nothing that could be kept.
+        large = _is_large(word.style) or not any(c.isalnum() for c in word.text)
+
+        def is_lost(ground: NDArray[np.float64]) -> NDArray[np.bool_]:
+            ink = ground * (1 - opacity) + np.array(word.style.colour) * opacity
+            return lost(ink, ground, large=large)
+
+        # Two pixels tell most words apart, and cheaply.
+        if not is_lost(np.stack([behind[height // 2, width // 2, :3], behind[0, 0, :3]])).any():
             return False
-        off = np.abs(behind[:, :, :3].reshape(-1, 3) - colour).max(axis=1)
-        return bool((off <= limit).mean() >= _MOSTLY)
+        return bool(is_lost(behind[:, :, :3].reshape(-1, 3)).mean() >= _MOSTLY)
+
+    def _is_off(self, word: Word) -> bool:
+        left, top, right, bottom = word.box
+        frame = self._text.frame
+        return right <= 0 or bottom <= 0 or left >= frame.width or top >= frame.height
+
+    def _runs_off(self, word: Word) -> bool:
+        """True for the rest of a large word or watermark that the page's edge cuts off.
+
+        Most of such a text may be beyond the edge, but no more than its seen part suggests.
+        """
+        if not _is_large(word.style):
+            return False
+        same = [other for other in self._text.words if _is_one_text(word, other)]
+        off = sum(len(other.text) for other in same if self._is_off(other))
+        return off <= _CUT_OFF * sum(len(other.text) for other in same if not self._is_off(other))
 
     def _colours(self, word: Word, behind: _Pixels) -> str:
         ground = np.median(behind[:, :, :3].reshape(-1, 3), axis=0).astype(int)
@@ -192,6 +216,15 @@ class _Judge:
         pixels: _Pixels = bitmap.to_numpy().copy()
         bitmap.close()
         return pixels
+
+
+def _is_large(style: Style) -> bool:
+    return style.size >= (_LARGE_TILTED if style.tilted else _LARGE)
+
+
+def _is_one_text(word: Word, other: Word) -> bool:
+    # Each letter of a watermark may be a text object of its own.
+    return word.handle == other.handle or (word.style.tilted and word.style == other.style)
 
 
 def _inside(x: float, y: float, box: Box) -> bool:

@@ -117,6 +117,8 @@ def _neighbours(glyph: Glyph, other: Glyph) -> bool:
 
 
 def _alike(style: Style, other: Style) -> bool:
+    if style is other:
+        return True
     return style == other or (
         (style.colour, style.alpha, style.mode, style.upright)
         == (other.colour, other.alpha, other.mode, other.upright)

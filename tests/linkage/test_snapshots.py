@@ -23,7 +23,7 @@ def rewrite(older: dict[str, Any], newer: dict[str, Any]) -> Rewrite:
 
 def test_nothing_changed() -> None:
     same = {"headline": "Florist", "positions": [FLORIST], "skills": ["Roses"]}
-    assert rewrite(same, same) == Rewrite(gone=(), backfilled=(), schools=(), facets=())
+    assert rewrite(same, same) == Rewrite()
 
 
 def test_another_history_under_the_old_dates_contradicts() -> None:

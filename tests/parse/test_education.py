@@ -68,9 +68,9 @@ def test_several_courses_are_kept_apart() -> None:
             "Marketing and Finance",
         ),
         (
-            "AAS Degree , Electronics Technology Hollis College School of Technology",
-            "Hollis College School of Technology",
-            "Electronics Technology",
+            "AAS Degree , Textile Design Hollis College School of Commerce",
+            "Hollis College School of Commerce",
+            "Textile Design",
         ),
         (
             "Diploma : Computer Networking Harbor College City , State",

@@ -83,33 +83,33 @@ def test_the_range_of_the_employer_is_no_post() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Company Name July 2011 to November 2012 Staff Accountant\nCity , State",
-        "Company Name City , State Staff Accountant 07/2011 to 11/2012",
-        "July 2011 to November 2012\nCompany Name City , State Staff Accountant",
-        "07/2011 to 11/2012\nStaff Accountant Company Name － City , State",
-        "Staff Accountant\nJuly 2011 to November 2012 Company Name － City , State",
-        "Company Name Staff Accountant | City , State | July 2011 - November 2012",
-        "Staff Accountant , 07/2011 to 11/2012 Company Name - City , State",
+        "Company Name March 2008 to June 2009 Ledger Analyst\nCity , State",
+        "Company Name City , State Ledger Analyst 03/2008 to 06/2009",
+        "March 2008 to June 2009\nCompany Name City , State Ledger Analyst",
+        "03/2008 to 06/2009\nLedger Analyst Company Name － City , State",
+        "Ledger Analyst\nMarch 2008 to June 2009 Company Name － City , State",
+        "Company Name Ledger Analyst | City , State | March 2008 - June 2009",
+        "Ledger Analyst , 03/2008 to 06/2009 Company Name - City , State",
     ],
 )
 def test_where_names_were_taken_out_no_employer_is_made_up(text: str) -> None:
     (post,) = read(text)
     assert post.title is not None
-    assert post.title.value == "Staff Accountant"
+    assert post.title.value == "Ledger Analyst"
     assert post.employer is None
-    assert dates(post) == "2011-07..2012-11"
+    assert dates(post) == "2008-03..2009-06"
 
 
 def test_a_title_keeps_its_commas_when_the_employer_is_known() -> None:
-    text = "Director, Public Relations Mar 2007 to May 2009\nAcme Corp － Austin, TX"
-    assert posts(text) == [("Director, Public Relations", "Acme Corp", "2007-03..2009-05")]
+    text = "Director, Product Design Feb 2006 to Jul 2008\nAcme Corp － Austin, TX"
+    assert posts(text) == [("Director, Product Design", "Acme Corp", "2006-02..2008-07")]
 
 
 def test_dates_in_prose_open_no_post() -> None:
     text = (
         "Engineer, Acme Corp, 2015 - 2019\n"
         "• Led the migration planned from 2016 to 2018 for three sites.\n"
-        "• 2017 award for the best newcomer.\n"
+        "• 2017 prize for keen newcomers.\n"
         "Grew the shop from 3 desks in 2012 to 9 in 2018."
     )
     assert posts(text) == [("Engineer", "Acme Corp", "2015..2019")]
@@ -128,14 +128,14 @@ def test_an_end_before_the_start_stays_for_the_signals_to_see() -> None:
 
 
 def test_a_missing_title_stays_missing() -> None:
-    assert posts("01/2014 to Current\nAcme Corp – Austin, TX\nKeeps the books of small shops.") == [
-        (None, "Acme Corp", "2014-01..now")
+    assert posts("02/2013 to Current\nAcme Corp – Austin, TX\nKeeps the books of small shops.") == [
+        (None, "Acme Corp", "2013-02..now")
     ]
 
 
 def test_a_description_may_run_on_in_the_head_line() -> None:
     text = (
-        "Acme Corp IT Support Analyst 05/2010 to 07/2010 Ran the help desk of the "
+        "Acme Corp IT Support Analyst 04/2009 to 09/2009 Ran the help desk of the "
         "town library and repaired its printers, scanners and terminals all summer long"
     )
     (post,) = read(text)

@@ -26,5 +26,5 @@ def test_a_list_broken_by_the_margin() -> None:
 
 
 def test_statements_levels_and_repeats_are_left_out() -> None:
-    text = "Able to document and communicate within a group setting\nGo ●●●○○, go, SQL (80%)"
+    text = "Able to sort and label seeds for any garden of the town\nGo ●●●○○, go, SQL (80%)"
     assert read(text) == ["Go", "SQL"]

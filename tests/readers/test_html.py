@@ -110,3 +110,32 @@ def test_declared_encoding_and_deep_nesting(read, refused) -> None:
 def test_damaged_json_ld_is_said_in_partial(read) -> None:
     page = b"<html><script type='application/ld+json'>{oops</script><p>Jane</p></html>"
     assert read(page).partial == "its JSON-LD is damaged and was not read"
+
+
+GROUP = """<main class="top-card-layout"><h1>Jane Doe</h1><section><h2>Experience</h2><ul>
+<li class="profile-section-card experience-item"><h3>Lead Engineer</h3><h4>Acme</h4>
+<p><time>2020</time> - <time>Present</time></p></li>
+<li class="experience-group"><div><h4>Birch Ltd</h4><p>4 years</p></div><ul>
+<li class="profile-section-card experience-group-position"><h3>Engineer</h3><p>2018 - 2020</p></li>
+<li class="profile-section-card experience-group-position"><h3>Intern</h3><p>2016 - 2018</p></li>
+</ul></li></ul></section></main>"""
+
+
+def test_posts_at_one_employer_stand_under_it(read) -> None:
+    assert read(f"<html><body>{GROUP}</body></html>".encode()).text.split("\n\n")[-3:] == [
+        "Lead Engineer\nAcme\n2020 - Present",
+        "Birch Ltd\n4 years\nEngineer\n2018 - 2020",
+        "Intern\n2016 - 2018",
+    ]
+
+
+def test_dates_above_a_heading_belong_to_its_entry(read) -> None:
+    entry = "<article><p>{0} - {1}</p><h3>Engineer</h3><p>Acme</p><ul><li>Ran it</ul></article>"
+    page = f"<html><body>{entry.format(2018, 2020)}{entry.format(2016, 2018)}</body></html>"
+    assert "\n\n2016 - 2018\nEngineer\nAcme" in read(page.encode()).text
+
+
+@pytest.mark.parametrize("style", ["float: right", "margin-left: auto"])
+def test_what_stands_at_the_right_edge_is_set_apart(read, style) -> None:
+    page = f"<style>.r {{{style}}}</style><h3>Acme <span class='r'>Portland, OR</span></h3>"
+    assert read(f"<html><body>{page}</body></html>".encode()).text == "Acme\tPortland, OR"

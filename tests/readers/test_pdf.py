@@ -242,3 +242,19 @@ def test_a_page_of_pictures_among_others_is_said_not_to_be_read(pdf, read) -> No
         assert document.pages[1].ocr
     else:
         assert document.partial == "pages that are pictures only were not read: 2"
+
+
+def test_a_list_under_a_centred_heading_is_no_column(pdf, read) -> None:
+    def draw(canvas) -> None:
+        canvas.drawCentredString(306, 740, "Jane Doe")
+        canvas.drawCentredString(306, 710, "Skills")
+        for place, skill in enumerate(("Python", "Go", "Rust", "SQL")):
+            canvas.drawString(72, 690 - 14 * place, skill)
+        canvas.drawCentredString(306, 610, "Experience")
+        canvas.drawCentredString(306, 590, "Platform Engineer")
+        canvas.drawCentredString(306, 576, "Acme Corporation")
+
+    assert read(pdf(draw)).text.replace("\n\n", "\n").split("\n") == [
+        "Jane Doe", "Skills", "Python", "Go", "Rust", "SQL",
+        "Experience", "Platform Engineer", "Acme Corporation",
+    ]  # fmt: skip

@@ -30,6 +30,8 @@ _ONE_THREAD = {
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
 }
+# Plugins would be looked for in every installed package at each start, and have no place here.
+_NO_PLUGINS = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
 
 
 class Reader:
@@ -122,7 +124,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment | _ONE_THREAD,
+            env=environment | _ONE_THREAD | _NO_PLUGINS,
             start_new_session=True,
         )
         self.protections = self._greeting()

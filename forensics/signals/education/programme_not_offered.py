@@ -2,7 +2,8 @@
 
 Looks at: degrees whose institution, level and field are all certain, against the awards the
 institution reported to the US Department of Education (IPEDS Completions). The field is mapped to
-every code under which schools report it, and a code of the same family counts as offered.
+every code under which schools report it or a near name of it, and a code of the same family counts
+as offered. A degree without a readable institution is never passed over in silence.
 
 Why it matters: degrees in a programme that the named school does not have are among the details
 that recruiters of a large employer reported to find on operator-made resumes.
@@ -49,14 +50,24 @@ PARTS = re.compile(
     r"(?i)\s*(?:,|;|/|&|\+|\(|\)|\band\b|\bwith\b|\bminor(?:ing)?(?: in)?\b|:| - )\s*"
 )
 
+DEGREE = re.compile(
+    r"(?i)\b(?:bachelor(?:'?s)? (?:of|degree|in)|master(?:'?s)? (?:of (?:science|arts|eng)|degree in)|"
+    r"b\.\s?(?:s|a|sc|tech|e|eng)\.|m\.\s?(?:s|sc|tech|eng)\.|bsc|msc|b\.?tech|ph\.?d\.?)(?!\w)"
+)
+
 
 @signal(family="education", strength=Strength.MODERATE, needs={"catalogue"})
 def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     """Yield a finding for each degree in a programme without awards at its institution."""
     catalogue, seen = tools.catalogue, set[tuple[str, str, str]]()
     for record in subject.records if catalogue else ():
+        if not record.education and DEGREE.search(subject.document(record).text):
+            yield Unknown(reason=f"{record.document} names a degree that could not be read")
         for degree in record.education:
-            if catalogue is None or degree.institution is None:
+            if catalogue is None:
+                continue
+            if degree.institution is None:
+                yield Unknown(reason=f"no institution is stated for {_name(degree)}")
                 continue
             field = degree.field.value if degree.field else ""
             judged = _judge(catalogue, degree, degree.institution.value, field)
@@ -78,6 +89,10 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
                 f"or a near programme in {first}-{last}.",
                 evidence=(*quotes, Evidence.row(row, note)),
             )
+
+
+def _name(degree: Education) -> str:
+    return " in ".join(part.value for part in (degree.degree, degree.field) if part) or "a degree"
 
 
 def _judge(

@@ -2,7 +2,8 @@
 
 Looks at: start and end of every post of the resumes and profiles. A post that ends before it
 starts, one already past tense that starts after the day of submission, and an end far in the
-future. A stated year means any of its months; the reading that fits best is taken.
+future. A stated year means any of its months; the reading that fits best is taken. Where every
+range of a document runs backwards ("2019 - 2012") that is its layout, and nothing is concluded.
 
 Why it matters: dates copied between templates and identities stop fitting each other, and a
 history that nobody lived is easily given dates that nobody could have had.
@@ -24,6 +25,7 @@ References:
 import re
 from collections.abc import Iterator
 
+from forensics.linkage.layout import newest_first
 from forensics.model import (
     Checked,
     Dated,
@@ -35,12 +37,18 @@ from forensics.model import (
     Strength,
     Subject,
     Tools,
+    Unknown,
     signal,
 )
 
 SLIP = 12  # months: of 14 ends before starts on 1,234 ordinary resumes, 11 were off by less
 START_SLACK = 3  # months: an accepted offer may start after the usual notice periods
 END_SLACK = 12  # months: a year's contract, stated with its agreed end, is ordinary
+TERM = 6 * 12  # months: research posts and grants are given for up to five or six years
+RESEARCH = re.compile(
+    r"(?i)\b(research\w*|scientist|scientific|lecturer|professor|academic|universit\w*|institut\w*|"
+    r"laborator(?:y|ies)|fixed[- ]term|grant)\b"
+)
 ANNOUNCED = re.compile(  # posts that are commonly stated with dates ahead
     r"(?i)\b(incoming|upcoming|starting|accepted|future|expected|anticipated|contract\w*|fellow\w*|"
     r"intern(ship)?|co-?op|residen(t|cy)|apprentice\w*|trainee|elected|term|board|member|"
@@ -53,6 +61,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     """Yield a finding for each post whose stated dates exclude each other or the calendar."""
     today = PartialDate.of(subject.today).earliest
     for record in subject.records:
+        if newest_first(record):
+            yield Unknown(reason=f"{record.document} writes every range with the later date first")
+            continue
         for position in record.positions:
             stated = [date for date in (position.start, position.end) if date]
             problem = _problem(position, today)
@@ -76,7 +87,7 @@ def _problem(position: Position, today: int) -> str | None:
         return None
     if start and _ahead(start, today) > START_SLACK:
         return f"A post is stated to start in {start.value}, after the application."
-    if end and _ahead(end, today) > END_SLACK:
+    if end and _ahead(end, today) > (TERM if RESEARCH.search(words) else END_SLACK):
         return f"A post is stated to end in {end.value}, far after the application."
     return None
 

@@ -1,16 +1,18 @@
-"""A profile with nothing dated for years comes back with another history.
+"""A profile comes back after years with another past.
 
-Looks at: consecutive dated snapshots of a profile. What is dated is a post or degree of the older
-snapshot, or an entry of either log. After a long gap, the newer snapshot must replace what was
-there (most posts, the schools, the headline, the skills) and state another past, not a later
-present. Where there is only an activity log, its longest gap and what follows; that is weak.
+Looks at: dated snapshots of one platform. After 24 months in which neither the older snapshot nor
+a log states anything, the newer one must replace what was there (most posts, the schools, the
+headline, the skills) and fill the time of what is gone with posts or degrees that began a year and
+more before the older snapshot, which did not state them. A new life after it is no hit. Where the
+gone post was "present", the older page may have been out of date: weak. An activity log by itself
+shows its longest gap and what follows; that is weak too.
 
 Why it matters: bought, rented and taken-over accounts are old, so their age reassures; published
 cases show years of silence and then a history rewritten within months.
 
 Innocent explanations:
+- A page that was out of date when the older snapshot was taken, put in order later.
 - Parental leave, illness, military service or a long post: people return and add what is new.
-- A change of career, told by dropping old posts; that alone is no hit here.
 - A namesake's page, or two people's snapshots filed under one application.
 
 Verify with every finalist:
@@ -25,9 +27,9 @@ References:
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from forensics.linkage.activity import longest_gap, months
+from forensics.linkage.pairs import pairs, platform
 from forensics.linkage.snapshots import Rewrite, compare, silence
 from forensics.model import (
     Checked,
@@ -50,25 +52,39 @@ SHOWN = 3  # posts quoted from each snapshot
 
 @signal(family="profile", strength=Strength.MODERATE, needs={"snapshots"})
 def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
-    """Yield a finding for each pair of snapshots between which a quiet profile was rewritten."""
-    dated = [record for record in subject.profiles if record.captured_at]
-    if len(dated) < 2:
-        for record in subject.profiles:
-            yield from _by_log(subject, record)
-    for older, newer in pairwise(dated):
-        quiet, rewrite = silence(older, newer), compare(older, newer)
-        if quiet < DORMANT or not rewrite.contradicts:
-            yield Checked(what=f"{older.captured_at} to {newer.captured_at}")
+    """Yield a finding for each platform's most telling pair of snapshots, and for each log."""
+    rewritten: dict[str, list[tuple[Record, Record, Rewrite]]] = {}
+    for pair in pairs(subject.profiles):
+        if isinstance(pair, str):
+            yield Unknown(reason=pair)
             continue
-        yield Finding(
-            summary=f"Nothing dated for {quiet} months, then the snapshot of "
-            f"{newer.captured_at} replaces {', '.join(rewrite.facets)} stated on "
-            f"{older.captured_at}.",
-            evidence=(
-                *_quotes(subject, older, _before(older, rewrite), "older snapshot"),
-                *_quotes(subject, newer, _after(newer, rewrite), "newer snapshot"),
-            ),
-        )
+        yield Checked(what=" and ".join(record.document for record in pair))
+        rewrite = compare(*pair, tools.catalogue)
+        if rewrite.contradicts and silence(*pair) >= DORMANT:
+            rewritten.setdefault(platform(pair[0]), []).append((*pair, rewrite))
+    for found in rewritten.values():
+        # Oldest first: the first page that states another past, and the last that states the old.
+        first = next((each for each in found if each[2].firm), found[0])[1]
+        yield _finding(subject, *[each for each in found if each[1] is first][-1])
+    for record in subject.profiles:
+        yield from _by_log(subject, record)
+
+
+def _finding(subject: Subject, older: Record, newer: Record, rewrite: Rewrite) -> Finding:
+    items = rewrite.backfilled or rewrite.degrees
+    years = min(date.value.year for item in items if (date := item.start or item.end))
+    *facets, last = rewrite.facets
+    return Finding(
+        summary=f"The snapshot of {newer.captured_at} replaces {', '.join(facets)} and {last} "
+        f"stated on {older.captured_at} and states {'posts' if rewrite.backfilled else 'degrees'} "
+        f"from {years} on that the older one does not have.",
+        evidence=(
+            *_quotes(subject, older, _before(older, rewrite), "older snapshot"),
+            *_quotes(subject, newer, _after(newer, rewrite), "newer snapshot"),
+        ),
+        confidence="medium" if rewrite.firm else "low",
+        strength=None if rewrite.firm else Strength.WEAK,
+    )
 
 
 def _by_log(subject: Subject, record: Record) -> Iterator[Observation]:
