@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from forensics.parse import places
-from forensics.parse.course_tokens import DETAIL, LONGEST_LINE
+from forensics.parse.course_tokens import DETAIL, LONGEST_LINE, Token
 from forensics.parse.degrees import degrees, is_field_word
 from forensics.parse.institutions import institutions
 from forensics.parse.lines import Line, joined
@@ -74,7 +74,24 @@ def _breaks_name(first: Line, length: int, line: Line, widest: int) -> bool:
     if not 1 <= len(last) <= 3 or len(_MARK.split(first.text)) < 2 or not line.text[0].isupper():
         return False
     name = all(word[0].isupper() and word.isalpha() and not is_field_word(word) for word in last)
-    return name and not last[-1].isupper() and not places.is_place(" ".join(last))
+    state = places.opens_school(" ".join([*last, line.text]))
+    return name and not last[-1].isupper() and (state or not places.is_place(" ".join(last)))
+
+
+def with_schools(rows: Sequence[tuple[Line, list[Token]]]) -> list[tuple[Line, list[Token]]]:
+    """Take a line of its own over a degree for the school when no word of it tells."""
+    found: list[tuple[Line, list[Token]]] = []
+    for at, (line, parts) in enumerate(rows):
+        below, told = rows[at + 1] if at + 1 < len(rows) else (line, [])
+        sorts = {token.sort for token in told}
+        over = bool(told) and told[0].sort == "degree" and "institution" not in sorts
+        opens = (at == 0 or line.gap) and not below.gap and not line.bullet
+        name = line.words <= 8 and line.text[0].isupper() and not DETAIL.search(line.head)
+        if over and opens and name and parts and all(token.sort == "text" for token in parts):
+            school = Token("institution", parts[0].start, parts[0].end, parts[0].line)
+            parts = [school, *parts[1:]]
+        found.append((line, parts))
+    return found
 
 
 def _starts_degree(text: str, line: Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from forensics.model.partial_date import Dated
 from forensics.model.record import Education
 from forensics.model.span import Quoted, Span
-from forensics.parse.course_lines import COURSEWORK, whole
+from forensics.parse.course_lines import COURSEWORK, whole, with_schools
 from forensics.parse.course_tokens import DETAIL, LONGEST_LINE, Sort, Token, of_study, tokens
 from forensics.parse.degrees import degrees, is_field_word, own_field
 from forensics.parse.lines import Line, quote, unique
@@ -32,7 +32,7 @@ _MAJOR = re.compile(r"(?:double\s)?major(?:ed|ing)?(?:\s?[:-]|\sin)\s+", re.IGNO
 _PREPOSITION = re.compile(r"[\s,:;|–—-]*(?:in|of|en|em|im|di|de|der|i)\s+(?:the\s)?", re.IGNORECASE)
 MOST = 60
 """Courses of one section that are read; an education has fewer."""
-_MOST_LINES = 1200
+_MOST_LINES = 800
 _LETTERS = 6
 """Characters up to which a degree is an abbreviation ("M.B.A.")."""
 
@@ -63,7 +63,7 @@ class Course:
 def education(text: str, lines: Sequence[Line]) -> tuple[Education, ...]:
     """The courses of study stated in the lines of one education section."""
     lines = whole(text, lines[:_MOST_LINES])
-    rows = [(line, tokens(text, line, index)) for index, line in enumerate(lines)]
+    rows = with_schools([(line, tokens(text, line, i)) for i, line in enumerate(lines)])
     plain = [
         any(token.sort in {"degree", "institution"} for token in parts)
         for line, parts in rows

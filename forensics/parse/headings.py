@@ -44,7 +44,7 @@ _MORE: dict[Kind, str] = {
     "languages": "language|språk|语言|언어|languages spoken|known languages",
     "references": "reference|references available on request",
     "other": "membership|notes|clearances|groups|following|people also viewed|similar profiles|"
-    "featured|activity|posts|services|causes|organisations|organizations|key responsibilities|"
+    "featured|activity|posts|services|causes|organisations|organizations|"
     "test scores|recent activity|explore more posts|account",
 }
 # Words that also stand alone inside sections (a skill, a duty): they need the look of a heading.

@@ -7,7 +7,8 @@ from forensics.parse.degrees import is_field_word
 from forensics.parse.months import fold, words
 
 _KEYWORDS = re.compile(
-    r"(?:university|universit[yé]|univ\.?|college|institute|institut|instituto|istituto|school|"
+    r"(?:[uü]ni[vw]er[sz][^\W\d_]{2,}|"
+    r"university|universit[yé]|univ\.?|college|institute|institut|instituto|istituto|school|"
     r"schools|academy|academia|acad[ée]mie|"
     r"polytechnic|polytechnique|polit[ée]cnic[ao]|tecnol[óo]gico|politechnika|politecnico|"
     r"universidad|universidade|universit[àa]t?|universit[äa]t|"
@@ -33,11 +34,11 @@ _TECH = re.compile(
 # Before the name in their languages, where "University" stands after it.
 _OPENING = words(
     "institut instituto istituto ecole lycee liceo liceu colegio tecnologico universidad "
-    "universidade universite universita universitat hochschule politecnico uniwersytet centro "
-    "facultad faculdade"
+    "universidade universitetet universitatea universite universita universitat hochschule "
+    "politecnico uniwersytet centro facultad faculdade"
 )
 _CONNECTORS = words(
-    "of the at for in and & de del la le les du des der für do da dos di y et e und van zu"
+    "of the at for in and & de del la le les du des der für do da dos di y et e i und van zu"
 )
 _OPENERS = words("of at de del du der für do da di in for")
 _ADJACENT = words(

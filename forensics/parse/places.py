@@ -58,6 +58,7 @@ _SCHOOL = (
 _NAMED_SCHOOL = (
     r"(?:\s(?:[^\W\d_a-z][\w'’-]*|&|and|of)){1,4}?\s(?:University|College|Institute|School)\b"
 )
+_STATE_SCHOOL = re.compile(_SCHOOL)
 _TOWNS = frozenset({"College", "Union", "Park", "City", "Market", "Center", "Guard"})
 _CITY_NAMES = """
 london|paris|berlin|madrid|barcelona|lisbon|lisboa|porto|rome|roma|milan|milano|amsterdam|
@@ -142,6 +143,11 @@ def is_place(text: str) -> bool:
     if text.casefold() in _CITIES or _ALONE.fullmatch(text) or _region().fullmatch(text):
         return True
     return bool(_pattern().fullmatch(text) or _AREA.fullmatch(text)) or is_placeholder(text)
+
+
+def opens_school(text: str) -> bool:
+    """Whether a text opens with a state that is the name of a school: "Texas Tech University"."""
+    return any(text.startswith(name) and _STATE_SCHOOL.match(text, len(name)) for name in states())
 
 
 def is_placeholder(text: str) -> bool:

@@ -226,7 +226,8 @@ def _adds(found: Sequence[Piece], hidden: bool, more: Sequence[Piece], taken_out
         return brings_title or (len(named) < (1 if hidden else 2) and not hidden)
     if hidden or any(piece.employer > 0.5 and piece.title < 1 for piece in found):
         return False
-    return len(named) < 2 and not any(piece.title >= 1 for piece in more)
+    # "Tamarack County Sheriff" is an employer beside a title, for all its last word.
+    return len(named) < 2 and not any(piece.title >= 1 > piece.employer + 0.4 for piece in more)
 
 
 def _has_title(found: Sequence[Piece]) -> bool:

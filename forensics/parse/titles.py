@@ -7,50 +7,55 @@ from forensics.parse.months import fold, words
 _HEADS = words("""
 accountant actor actress actuary adjuster administrator admin advisor adviser advocate agent
 agronomist aide ambassador analyst anchor animator apprentice architect archivist artist assembler
-assessor assistant asst associate attendant attorney audiologist auditor author baker banker
-barber barista bartender biologist bookkeeper boss broker builder busser butcher buyer captain
-caregiver carer caretaker carpenter cashier ceo cfo chair chairman chairperson chairwoman chef
-chemist chief cio ciso clerk clinician cmo coach cofounder co-founder collector columnist
-commander comptroller conductor consultant contractor controller cook coo coordinator co-ordinator
-copywriter correspondent counsel counselor counsellor courier cpo crew cro cto curator custodian
-dba dean decorator dentist deputy designer detective developer devops dietitian director
-dispatcher dj docent doctor driver economist editor educator electrician engineer engr estimator
-evaluator examiner executive expert fabricator facilitator faculty farmer fellow filmmaker
-firefighter florist foreman founder freelance freelancer fundraiser gardener generalist geologist
-geophysicist groundskeeper guard guide hairdresser handyman head helper host hostess housekeeper
-hygienist illustrator inspector installer instructor intern internship interpreter interviewer
-investigator janitor journalist judge keeper labourer laborer landscaper lawyer lead leader
-lecturer liaison librarian lifeguard lineman loader locksmith machinist maker manager mgr marketer
-marketeer mason mate mathematician mechanic mediator member mentor merchandiser merchant messenger
-meteorologist microbiologist mate midwife minister model moderator musician nanny navigator
-negotiator nurse nutritionist officer operator optician optometrist organizer organiser owner
-owner-operator owner/operator packer painter paralegal paramedic partner pastor pathologist
-pharmacist phlebotomist photographer physician physicist physiotherapist pilot planner player
-plumber policeman postdoc practitioner preceptor preparer president principal processor producer
-professor programmer promoter proofreader proprietor psychologist psychiatrist publicist purchaser
-qa realtor receptionist recruiter registrar rep reporter representative researcher resident
-reviewer rn roofer sailor salesman salesperson saleswoman scholar scientist sculptor sdet
-secretary sergeant server sheriff shopper singer soldier specialist sre staffer statistician
-steward stewardess stocker storekeeper strategist student stylist submariner superintendent
-supervisor support surgeon surveyor tailor teacher tech technician technologist telemarketer
-teller tester therapist trader trainee trainer translator treasurer tutor typist underwriter
-undersecretary valet vendor veterinarian vp evp svp avp volunteer waiter waitress warden webmaster
-welder worker writer ingeniero ingeniera desarrollador desarrolladora programador programadora
-analista gerente director directora jefe jefa consultor consultora responsable tecnico coordinador
-coordinadora profesor profesora becario becaria practicante auxiliar asistente disenador
-disenadora arquitecto arquitecta contador contadora administrador administradora encargado
-ingenieur ingenieure developpeur developpeuse chef cheffe directeur directrice charge chargee
-stagiaire alternant consultante technicien technicienne gestionnaire analyste enseignant
-architecte concepteur conseiller conseillere assistante entwickler entwicklerin softwareentwickler
-softwareentwicklerin leiter leiterin teamleiter projektleiter projektleiterin berater beraterin
-werkstudent werkstudentin praktikant praktikantin mitarbeiter mitarbeiterin geschaftsfuhrer
-sachbearbeiter sachbearbeiterin techniker ingenieurin architekt administratorin assistentin
-auszubildender referent referentin engenheiro engenheira desenvolvedor desenvolvedora estagiario
-estagiaria gerente coordenador coordenadora professor professora assistente tecnica sviluppatore
-sviluppatrice ingegnere responsabile consulente tirocinante stagista direttore impiegato
-ontwikkelaar medewerker adviseur stagiair programista inzynier kierownik specjalista praktykant
-utvecklare разработчик инженер менеджер программист аналитик руководитель стажер специалист
-工程师 开发工程师 经理 实习生 エンジニア 開発者
+assessor assistant asst associate attendant attorney audiologist auditor author baker banker barber
+barista bartender biologist bookkeeper boss broker builder busser butcher buyer captain caregiver
+carer caretaker carpenter cashier ceo cfo chair chairman chairperson chairwoman chef chemist chief
+cio ciso clerk clinician cmo coach cofounder co-founder collector columnist commander comptroller
+conductor consultant contractor controller cook coo coordinator co-ordinator copywriter
+correspondent counsel counselor counsellor courier cpo crew cro cto curator custodian dba dean
+decorator dentist deputy designer detective developer devops dietitian director dispatcher dj
+docent doctor driver economist editor educator electrician engineer engr estimator evaluator
+examiner executive expert fabricator facilitator faculty farmer fellow filmmaker firefighter
+florist foreman founder freelance freelancer fundraiser gardener generalist geologist geophysicist
+groundskeeper guard guide hairdresser handyman head helper host hostess housekeeper hygienist
+illustrator inspector installer instructor intern internship interpreter interviewer investigator
+janitor journalist judge keeper labourer laborer landscaper lawyer lead leader lecturer liaison
+librarian lifeguard lineman loader locksmith machinist maker manager mgr marketer marketeer mason
+mate mathematician mechanic mediator member mentor merchandiser merchant messenger meteorologist
+microbiologist mate midwife minister model moderator musician nanny navigator negotiator nurse
+nutritionist officer operator optician optometrist organizer organiser owner owner-operator
+owner/operator packer painter paralegal paramedic partner pastor pathologist pharmacist
+phlebotomist photographer physician physicist physiotherapist pilot planner player plumber
+policeman postdoc practitioner preceptor preparer president principal processor producer professor
+programmer promoter proofreader proprietor psychologist psychiatrist publicist purchaser qa realtor
+receptionist recruiter registrar rep reporter representative researcher resident reviewer rn roofer
+sailor salesman salesperson saleswoman scholar scientist sculptor sdet secretary sergeant server
+sheriff shopper singer soldier specialist sre staffer statistician steward stewardess stocker
+storekeeper strategist student stylist submariner superintendent supervisor support surgeon
+surveyor tailor teacher tech technician technologist telemarketer teller tester therapist trader
+trainee trainer translator treasurer tutor typist underwriter undersecretary valet vendor
+veterinarian vp evp svp avp volunteer waiter waitress warden webmaster welder worker writer coder
+bricklayer plasterer rigger joiner upholsterer trimmer fitter miner logger skipper deckhand
+boilermaker millwright concierge usher greeter croupier sommelier brewer distiller engraver
+typesetter playwright choreographer dancer gaffer perfusionist doula chiropractor podiatrist
+embalmer chaplain deacon rabbi cantor bailiff notary conveyancer solicitor barrister magistrate
+arbitrator ombudsman lobbyist councillor mayor consul forester arborist ranger farrier annotator
+transcriber stenographer appraiser auctioneer valuer ingeniero ingeniera desarrollador
+desarrolladora programador programadora analista gerente director directora jefe jefa consultor
+consultora responsable tecnico coordinador coordinadora profesor profesora becario becaria
+practicante auxiliar asistente disenador disenadora arquitecto arquitecta contador contadora
+administrador administradora encargado ingenieur ingenieure developpeur developpeuse chef cheffe
+directeur directrice charge chargee stagiaire alternant consultante technicien technicienne
+gestionnaire analyste enseignant architecte concepteur conseiller conseillere assistante entwickler
+entwicklerin softwareentwickler softwareentwicklerin leiter leiterin teamleiter projektleiter
+projektleiterin berater beraterin werkstudent werkstudentin praktikant praktikantin mitarbeiter
+mitarbeiterin geschaftsfuhrer sachbearbeiter sachbearbeiterin techniker ingenieurin architekt
+administratorin assistentin auszubildender referent referentin engenheiro engenheira desenvolvedor
+desenvolvedora estagiario estagiaria gerente coordenador coordenadora professor professora
+assistente tecnica sviluppatore sviluppatrice ingegnere responsabile consulente tirocinante
+stagista direttore impiegato ontwikkelaar medewerker adviseur stagiair programista inzynier
+kierownik specjalista praktykant utvecklare разработчик инженер менеджер программист аналитик
+руководитель стажер специалист 工程师 开发工程师 经理 实习生 エンジニア 開発者
 """)  # fmt: skip
 _SUFFIXES = (
     "ologist", "ographer", "keeper", "woman", "grapher", "entwickler", "ingenieur", "leiter",

@@ -170,3 +170,65 @@ def test_a_field_that_is_part_of_the_degree_is_both() -> None:
 
 def test_products_are_no_degrees() -> None:
     assert courses("MS Office, MS Word, BE a leader") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MBA, Taxation, Oregon Health & Science University (2009)",
+            ("Oregon Health & Science University", "MBA", "Taxation", "2009"),
+        ),
+        (
+            "Diploma in Accounting\nUniversity of Lagos\n2013",
+            ("University of Lagos", "Diploma", "Accounting", "2013"),
+        ),
+        (
+            "Tecnológico de Monterrey\nIngeniero en Sistemas, 2010 - 2015",
+            ("Tecnológico de Monterrey", "Ingeniero", "Sistemas", "2015"),
+        ),
+        (
+            "Diplom-Ingenieur (FH) Maschinenbau, Hochschule Esslingen, 2004",
+            ("Hochschule Esslingen", "Diplom-Ingenieur (FH)", "Maschinenbau", "2004"),
+        ),
+        (
+            "Ege Üniversitesi\nMaster of Laws, Taxation\n2011",
+            ("Ege Üniversitesi", "Master of Laws", "Taxation", "2011"),
+        ),
+        (
+            "Le Cordon Rouge\nAssociate of Arts, Culinary Arts\n2011",
+            ("Le Cordon Rouge", "Associate of Arts", "Culinary Arts", "2011"),
+        ),
+        (
+            "BSc in Physics\n– University of Cape Town\n2021",
+            ("University of Cape Town", "BSc", "Physics", "2021"),
+        ),
+        (
+            "BS : Finance & Insurance Riverton University City , State Finance & Insurance",
+            ("Riverton University", "BS", "Finance & Insurance", None),
+        ),
+        (
+            "High School Diploma\nNorthfield High\n2008",
+            ("Northfield High", "High School Diploma", None, "2008"),
+        ),
+        (
+            "Bachelor of Science, Nursing, Riverton College (Aug 2015 to Dec\n2019)",
+            ("Riverton College", "Bachelor of Science", "Nursing", "2019-12"),
+        ),
+        (
+            "M.A., History, Acme University, 2010\nFinal grade 1.4 (very good)",
+            ("Acme University", "M.A.", "History", "2010"),
+        ),
+    ],
+)
+def test_names_and_degrees_of_many_places(text: str, expected: Course) -> None:
+    assert courses(text) == [expected]
+
+
+def test_sentences_about_a_course_are_no_course() -> None:
+    text = (
+        "B.A., History, Acme University, 2010\n"
+        "Recipient of the Riverton College Alumni Prize\n"
+        "Also attended some evening lectures at Hollis College before moving"
+    )
+    assert courses(text) == [("Acme University", "B.A.", "History", "2010")]

@@ -1,8 +1,9 @@
 import pytest
 
 from forensics.model.record import Position
+from forensics.parse.heads import Order
 from forensics.parse.lines import split
-from forensics.parse.positions import positions
+from forensics.parse.positions import MOST, positions
 
 Post = tuple[str | None, str | None, str | None]
 
@@ -148,3 +149,75 @@ def test_the_span_holds_the_whole_post() -> None:
     assert first.span.of(text).startswith("Engineer")
     assert first.span.of(text).endswith("billing service.")
     assert second.span.start > first.span.end
+
+
+def test_the_posts_of_a_section_share_one_order() -> None:
+    text = (
+        "Osprey\nUX Researcher\n2016 - 2018\n- Asked people.\n\n"
+        "Quill\nThinker\n2014 - 2016\n- Thought.\n\nAcme Ltd\nDesigner\n2010 - 2014\n- Drew."
+    )
+    assert [(title, employer) for title, employer, _ in posts(text)] == [
+        ("UX Researcher", "Osprey"),
+        ("Thinker", "Quill"),
+        ("Designer", "Acme Ltd"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("VP, Client Trust\nZephyrine\nMay 2022 – Present", "title"),
+        ("Zephyrine · Full-time\nVP, Client Trust\nMay 2022 – Present", "employer"),
+    ],
+)
+def test_a_format_with_a_fixed_order_needs_no_known_word(text: str, layout: Order) -> None:
+    (post,) = positions(text, split(text), layout)
+    assert post.title is not None
+    assert post.title.value == "VP, Client Trust"
+    assert post.employer is not None
+    assert post.employer.value == "Zephyrine"
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Paralegal at Hobart, Lunn & Partners\nMar 2019 - Jan 2020", "Hobart, Lunn & Partners"),
+        ("Director, Client Services at Quill\nMar 2019 - Jan 2020", "Quill"),
+        ("Analyst\nPINE FOODS INC.\nMar 2019 - Jan 2020 | Leeds, UK", "PINE FOODS INC."),
+        ("Ember Guild, Toronto, ON  03/2019 - 01/2020\nStaff Engineer", "Ember Guild"),
+        ("Glassblower, Delmar Freight (Mar 2019 – Jan 2020)\nLeeds, UK", "Delmar Freight"),
+        ("Mar 2019 - Jan 2020\tiOS Developer\nTecolote, Leeds, UK", "Tecolote"),
+        ("Nurse | Fairmount Surgery | Leeds, UK | March 2019\n- January 2020", "Fairmount Surgery"),
+    ],
+)
+def test_employers_no_list_knows(text: str, employer: str) -> None:
+    (post,) = read(text)
+    assert post.employer is not None
+    assert post.employer.value == employer
+    assert dates(post) == "2019-03..2020-01"
+
+
+def test_an_employer_that_runs_into_its_town() -> None:
+    text = (
+        "Gediz Mobility Izmir, Turkey\nProduct Designer May 2021 – Present\n- Designed an app.\n"
+        "Bornova Media Izmir, Turkey\nUX Designer Jan 2018 – Apr 2021\n- Redesigned a tool."
+    )
+    assert [employer for _, employer, _ in posts(text)] == ["Gediz Mobility", "Bornova Media"]
+
+
+def test_posts_under_an_employer_with_a_length_of_time() -> None:
+    text = (
+        "Senior Manager\nLakeshore Builders\nApr 2014 - Present 10 years 3 months\n\n"
+        "Quill\n10 years 10 months\n\nProject Manager\nNov 2006 - Mar 2014\nGary, IN\n\n"
+        "Coordinator\nJun 2003 - Oct 2006\nGary, IN"
+    )
+    assert [(title, employer) for title, employer, _ in posts(text)] == [
+        ("Senior Manager", "Lakeshore Builders"),
+        ("Project Manager", "Quill"),
+        ("Coordinator", "Quill"),
+    ]
+
+
+def test_no_more_posts_than_a_career_has_are_read() -> None:
+    text = "".join(f"Engineer, Acme {number}, 2019 - 2020\n" for number in range(MOST + 50))
+    assert len(read(text)) == MOST

@@ -136,3 +136,12 @@ def test_a_changed_name_changes_nothing_but_the_name() -> None:
     )
     assert other.positions == one.positions
     assert other.education == one.education
+
+
+def test_coursework_of_a_section_of_its_own_belongs_to_the_only_course() -> None:
+    text = (
+        "Jane Doe\n\nEDUCATION\nBSc Physics, Acme University, 2010\n\n"
+        "RELEVANT COURSEWORK\nOptics, Thermodynamics"
+    )
+    (course,) = parse(make(text)).education
+    assert [item.value for item in course.coursework] == ["Optics", "Thermodynamics"]

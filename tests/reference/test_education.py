@@ -49,6 +49,10 @@ def test_fields_are_well_formed_and_no_spelling_belongs_to_two() -> None:
         ("University of California-Berkeley", "master", "Cybersecurity"),
         ("Harvard University", "master", "Data Science"),
         ("Harvard University", "master", "Software Engineering"),
+        ("Harvard University", "bachelor", "Information Technology"),
+        ("Harvard University", "bachelor", "Software Engineering"),
+        ("California Institute of Technology", "bachelor", "Software Engineering"),
+        ("California Institute of Technology", "bachelor", "Computer Engineering"),
         ("Carnegie Mellon University", "bachelor", "Artificial Intelligence"),
         ("Carnegie Mellon University", "master", "Software Engineering"),
         ("Stanford University", "bachelor", "Data Science"),
@@ -63,9 +67,8 @@ def test_programmes_known_to_exist_are_found(institution: str, level: str, field
 @pytest.mark.parametrize(
     ("institution", "level", "field"),
     [
-        ("Harvard University", "bachelor", "Information Technology"),
-        ("Harvard University", "bachelor", "Software Engineering"),
-        ("California Institute of Technology", "bachelor", "Software Engineering"),
+        ("California Institute of Technology", "master", "Data Science"),
+        ("Williams College", "bachelor", "Cybersecurity"),
         ("Culinary Institute of America", "bachelor", "Computer Science"),
     ],
 )
