@@ -24,7 +24,8 @@ _POINT = re.compile(
     | (?P<iso_year>{_YEAR})(?P<iso_mark>[-/.])(?P<iso_month>\d{{1,2}})
       (?:(?P=iso_mark)(?P<iso_day>\d{{1,2}}))?(?![\d]|[-/.]\d)(?:T\d\d:\d\d\S*)?
     | (?P<a>\d{{1,2}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<abc_year>{_YEAR})
-    | (?P<number>\d{{1,2}})\s?[-/.]\s?(?P<number_year>{_YEAR})(?![-/.]\d)
+    | (?P<number>\d{{1,2}})\s?[-/.]\s?(?P<number_year>{_YEAR})
+      (?![-/.]\d(?!\d?\s?[-/.]\s?{_YEAR}))
     | (?P<q_year>{_YEAR})[\s-]?q[1-4](?!\w)
     | (?P<year>{_YEAR})(?![^\W\d]|[$%]|,\d|\.\d)
     | (?P<short_year>{_SHORT_YEAR})

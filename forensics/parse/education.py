@@ -25,6 +25,8 @@ _REMARK = re.compile(
 )
 _SCHOOL_LEAVING = re.compile(r"(?:high|secondary)\sschool", re.IGNORECASE)
 _HONOUR = re.compile(r"\b(?:recipient of|member of|scholarship|awards? for)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"\s(?:from|at|by|of|in)$", re.IGNORECASE)
+"""What joins a field to the school named behind it."""
 _NOT_YET = re.compile(
     r"[\s,(]+(?:current(?:ly)?|present|pending|ongoing|in progress|candidate)$", re.IGNORECASE
 )
@@ -250,6 +252,8 @@ def _field(text: str, course: Course) -> Quoted | None:
         found = _closed(text, quote(text, start, end, " \t\u00a0,;:|-–—.()·•&"))
         if not _near(text, course, token):
             continue
+        if found is not None and (joint := _DANGLING.search(found.value)):
+            found = quote(text, found.span.start, found.span.start + joint.start())
         if found is not None and (late := _NOT_YET.search(found.value)):
             found = quote(text, found.span.start, found.span.start + late.start())
         if found is None or len(found.value.split()) > 9 or not _names_field(found.value):

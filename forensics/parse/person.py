@@ -28,7 +28,10 @@ _CREDENTIALS = re.compile(
     re.IGNORECASE,
 )
 _TITLES_AFTER = re.compile(r"\s*,(?:\s*,?\s*[A-Z][A-Za-z.]{1,5}(?=\s*[,|•·–-]))+")
-_PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|ze|any|ella|él|elle)\b[^)\]]*[)\]]", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    r"\s*[(\[](?:she|he|they|ze|any|ella|él|elle|formerly|née?|geb\.?|geborene)\b[^)\]]*[)\]]",
+    re.IGNORECASE,
+)
 _HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|eng|ing|sr|sra|herr|frau|dipl\.-ing)\.?\s+(?=\w)", re.IGNORECASE
 )

@@ -13,9 +13,10 @@ from forensics.parse.ranges import ranges
 REGION = "US"
 """The region whose rules read a number without "+"."""
 _MOST = 200
+_PLUS = ("+", "＋")
 _NUMBER = re.compile(
-    r"(?<![\w.@/#$€£%=&?+-])(?:\(\s?\+|\+|"
-    r"00(?=[1-9]))?\(?\d(?:[\s().\-–‑/\u00a0]{0,3}\d){6,16}(?![\w@%]|[.,]\d|/\w)"
+    r"(?<![\w.@/#$€£%=&?+＋-])(?:\(\s?[+＋]\s?|[+＋]\s?|00(?=[1-9]))?"
+    r"\(?\d(?:(?!\s/\s)[\s().\-–‑/\u00a0]{0,3}\d){6,16}(?![\w@%]|[.,]\d|/\w)"
 )
 _LABEL = re.compile(
     r"(?<!\w)(?:phone|telephone|telephon|telefon|t[ée]l[ée]phone|tel|t[ée]l|mobile|mobil|mob|"
@@ -66,8 +67,9 @@ def e164(raw: str) -> str | None:
     Numbers without "+" (or "00") are read as those of `REGION`.
     """
     digits = re.sub(r"^\(?\s?00(?=[1-9])", "+", raw)
+    region = None if digits.lstrip("( ").startswith(_PLUS) else REGION
     try:
-        number = phonenumbers.parse(digits, None if digits.lstrip("( ").startswith("+") else REGION)
+        number = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):
@@ -84,7 +86,7 @@ def _phone(text: str, start: int, end: int, top: bool, form_field: bool) -> Phon
     labelled = (
         _LABEL.search(before.split("\n")[-1]) is not None or _LABEL.search(before) is not None
     )
-    international = raw.lstrip("( ").startswith(("+", "00"))
+    international = raw.lstrip("( ").startswith((*_PLUS, "00"))
     if _NETWORK_ADDRESS.fullmatch(raw):
         return None
     if "\n" in raw or (_OTHER.search(before) and not labelled):

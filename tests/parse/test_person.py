@@ -25,6 +25,7 @@ def read(text: str) -> str | None:
         ("María José Álvarez-Núñez", "María José Álvarez-Núñez"),
         ("Siobhán O'Callaghan-Byrne", "Siobhán O'Callaghan-Byrne"),
         ("Zoë van der Berg", "Zoë van der Berg"),
+        ("Sarah Connelly (formerly Sarah Novak)", "Sarah Connelly"),
         ("Nguyễn Thị Hồng Ánh", "Nguyễn Thị Hồng Ánh"),
         ("Олена Шевченко", "Олена Шевченко"),
         ("김민수\nminsu@example.kr", "김민수"),

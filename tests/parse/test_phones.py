@@ -13,6 +13,8 @@ def read(text: str) -> list[tuple[str, str | None]]:
     [
         ("(512) 555-0143", "(512) 555-0143", "+15125550143"),
         ("Call +1 (512) 555-0143 now", "+1 (512) 555-0143", "+15125550143"),
+        ("+ 1 512 555 0143", "+ 1 512 555 0143", "+15125550143"),
+        ("＋1 512 555 0143", "＋1 512 555 0143", "+15125550143"),
         ("512.555.0143", "512.555.0143", "+15125550143"),
         ("Mobile: +48 512 345 678", "+48 512 345 678", "+48512345678"),
         ("0048 512 345 678", "0048 512 345 678", "+48512345678"),
@@ -43,6 +45,13 @@ def test_dates_and_other_numbers_are_none(text: str) -> None:
 def test_outside_the_header_only_clear_forms_count() -> None:
     text = "Jane Doe\nMoved 123 456 789 rows; support line (512) 555-0143"
     assert [p.raw for p in phones(text, split(text)[:1])] == ["(512) 555-0143"]
+
+
+def test_a_spaced_slash_parts_two_numbers() -> None:
+    assert read("(+1) 512-555-0102 / 1-512-555-0103") == [
+        ("(+1) 512-555-0102", "+15125550102"),
+        ("1-512-555-0103", "+15125550103"),
+    ]
 
 
 def test_a_number_is_read_once() -> None:

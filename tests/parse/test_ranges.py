@@ -30,6 +30,8 @@ def stated(text: str) -> list[tuple[str | None, str | None, bool]]:
         ("Jul 2012 - Jan 20163 years 7 months", "2012-07", "2016-01", False),
         ("Sept. '18 to date", "2018-09", None, True),
         ("2019/03 – 2020/01", "2019-03", "2020-01", False),
+        ("03.2016-12.2017", "2016-03", "2017-12", False),
+        ("01/2016-12/2018", "2016-01", "2018-12", False),
         ("2010-11 - 2012-03", "2010-11", "2012-03", False),
         ("Since 2020", "2020", None, True),
         ("March 2008 to June 2009", "2008-03", "2009-06", False),

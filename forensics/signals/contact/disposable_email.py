@@ -2,6 +2,8 @@
 
 Looks at: the domain of every stated e-mail address against the public list of disposable-mailbox
 services. Privacy relays, which forward to a real mailbox, are not disposable and stay clear.
+Addresses of the application form and of references are named but not judged: a form is no document
+that can be quoted.
 
 Why it matters: a mailbox that ends after minutes cannot carry a hiring process; it is made for one
 use under one name.
@@ -31,6 +33,7 @@ from forensics.model import (
     Strength,
     Subject,
     Tools,
+    Unknown,
     signal,
 )
 from forensics.reference.disposable import is_disposable
@@ -51,3 +54,15 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
                 )
             else:
                 yield Checked(what=email.value)
+    yield from _forms(subject)
+
+
+def _forms(subject: Subject) -> Iterator[Unknown]:
+    contact = subject.application.contact
+    stated = [("the application form", contact.email if contact else None)]
+    stated += [("a reference", reference.email) for reference in subject.application.references]
+    for where, email in stated:
+        if email:
+            listed = is_disposable(email.rpartition("@")[2].casefold())
+            found = ", although its domain is a listed disposable-mailbox service" if listed else ""
+            yield Unknown(reason=f"{email} of {where} is not judged{found}: it cannot be quoted")

@@ -18,6 +18,7 @@ References:
 - Amazon CSO S. Schmidt, reported December 2025 (Newser, Dataconomy).
 """
 
+import re
 from collections.abc import Iterator
 
 from forensics.model import (
@@ -31,7 +32,7 @@ from forensics.model import (
     signal,
 )
 
-PREFIX = "+1"
+PREFIX = re.compile(r"[(\s]*[+＋]\s?1")
 
 
 @signal(family="contact", strength=Strength.WEAK)
@@ -42,9 +43,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         for phone in record.contacts.phones:
             if phone.form_field:
                 continue
-            if phone.raw.lstrip("( ").startswith(PREFIX):
+            if PREFIX.match(phone.raw):
                 yield Finding(
-                    summary=f'The resume prints the number with "{PREFIX}".',
+                    summary='The resume prints the number with "+1".',
                     evidence=(Evidence.visible(document, phone.span),),
                     confidence="low",
                 )
