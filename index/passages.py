@@ -18,6 +18,10 @@ PERSONAL_WORDS = 9
 """A dated, degree or employer line says something beyond itself only when it is longer."""
 LIST_ITEMS = 5
 LIST_ITEM_WORDS = 2.6
+FILLED_SHARE = 0.85
+"""A bullet's row of this share of the widest is full, whatever word ends it."""
+FULL_ROW = 60
+"""Characters from which a row is prose rather than a title."""
 WRAPPED_SHARE = 0.72
 """A row at least this share of the widest rows may have been broken by the page's edge."""
 
@@ -97,6 +101,16 @@ def _continues(before: str, here: str, width: int) -> bool:
     return here[0].islower() or (len(before) >= width and bool(_OPEN_END.search(before[-12:])))
 
 
+def _fills(before: str, here: str, widest: int) -> bool:
+    """Whether a bullet's row reached the page's edge, so that a row without bullet carries it on.
+
+    Short rows without an end mark are left alone: the next post's title may follow a full bullet.
+    """
+    if BULLET.match(here) or len(before) < FILLED_SHARE * widest or before[-1] in ".!?:;":
+        return False
+    return here[-1] in ".;" or len(here) >= FULL_ROW
+
+
 def read_lines(text: str) -> tuple[Line, ...]:
     """Logical lines of a text with their places in it; empty rows separate, wrapped rows join."""
     rows: list[tuple[int, int]] = []
@@ -111,13 +125,16 @@ def read_lines(text: str) -> tuple[Line, ...]:
     widest = sorted(lengths)[int(0.98 * (len(lengths) - 1))]
     width = max(60, int(WRAPPED_SHARE * widest))
     joined: list[tuple[int, int]] = []
-    previous = ""
+    previous, bulleted = "", False
     for start, end in rows:
         here = text[start:end]
-        if here and _continues(previous, here, width):
+        if here and (
+            _continues(previous, here, width) or (bulleted and _fills(previous, here, widest))
+        ):
             joined[-1] = (joined[-1][0], end)
         elif here:
             bullet = BULLET.match(here)
+            bulleted = bullet is not None
             joined.append((start + (bullet.end() if bullet else 0), end))
         previous = here
     return tuple(Line(text[start:end], start, end) for start, end in joined)

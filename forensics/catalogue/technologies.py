@@ -23,7 +23,18 @@ _FILLER = (
     r"extensive|experience|expertise|working|developing|building|programming|writing)"
 )
 _YEARS_OF = re.compile(rf"(?i)\b(\d{{1,2}})\s*\+?\s*(?:years?|yrs?)['’]?(?:\s+{_FILLER})*\s+\Z")
-_LIST_GOES_ON = re.compile(r"(?i)\s*(?:,|/|&|\+|\band\b|\bor\b|\()")
+_YEARS_AFTER = re.compile(r"(?i)\s*[(\[:–-]\s*(\d{1,2})\s*\+?\s*(?:years?|yrs?)\b")
+# What stands before a name that the years behind it are of: no list that they might sum up.
+_LINE_START = re.compile(r"(?:\A|[\n;|•:]\s*|[)\]],?\s*|\b(?:in|of|with|using)\s+)\Z")
+_ENDS = re.compile(
+    r"(?i)\s*(?:\Z|[.;!\n)]|experience|development|programming|engineering|(?:,|and)\s*\d)"
+)
+_STATES_YEARS = re.compile(r"(?i)\d\s*\+?\s*(?:years?|yrs?)\b")
+_TRADES = {
+    "Capacitor", "Cypress", "Electron", "Express", "Foundry", "Helm", "Julia", "Meteor", "Mistral",
+    "Polymer", "Snowflake", "Spark",
+}  # fmt: skip
+_LIST_GOES_ON = re.compile(r"(?i)\s*(?:,|/|&|\+|\band\b|\bor\b|\()(?!\s*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +64,44 @@ def mentions(text: str) -> Iterator[Technology]:
             counts[here] = True
     for place, is_meant in zip(found, counts, strict=True):
         if is_meant:
-            row = _row(place.name)
-            year, _, month = row["released"].partition("-")
-            yield Technology(
-                row=row,
-                span=Span(start=place.start, end=place.end),
-                released=PartialDate(year=int(year), month=int(month) if month else None),
-            )
+            yield _technology(place)
 
 
 def stated_years(text: str) -> Iterator[tuple[Technology, int]]:
-    """Technologies of which `text` states years of experience, as in "5+ years of React Native".
+    """Technologies of which `text` states years: "5+ years of React Native", "React (5 years)".
 
     Years of a list ("of Java, React Native") are not those of each item and are left out.
     """
-    for technology in mentions(text):
-        years = _YEARS_OF.search(text, 0, technology.span.start)
-        if years and not _LIST_GOES_ON.match(text, technology.span.end):
-            yield technology, int(years[1])
+    if not _STATES_YEARS.search(text):
+        return
+    certain = {(found.span.start, found.span.end) for found in mentions(text)}
+    for place in _places(text):
+        alone = _LINE_START.search(text, 0, place.start) and _YEARS_AFTER.match(text, place.end)
+        before = _YEARS_OF.search(text, 0, place.start)
+        if before and _LIST_GOES_ON.match(text, place.end):
+            before = None
+        # The form itself says that a technology is meant, but for names that are trades as well.
+        told = place.name not in _TRADES and (alone or _ENDS.match(text, place.end))
+        if (place.start, place.end) in certain or told:
+            years = alone or before
+            if years:
+                yield _technology(place), int(years[1])
 
 
 class _Place(NamedTuple):
     start: int
     end: int
     name: str
+
+
+def _technology(place: _Place) -> Technology:
+    row = _row(place.name)
+    year, _, month = row["released"].partition("-")
+    return Technology(
+        row=row,
+        span=Span(start=place.start, end=place.end),
+        released=PartialDate(year=int(year), month=int(month) if month else None),
+    )
 
 
 def _places(text: str) -> Iterator[_Place]:

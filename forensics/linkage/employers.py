@@ -23,8 +23,14 @@ def words(name: str) -> frozenset[str]:
     return frozenset(found) - _LEGAL or frozenset(found)
 
 
+def group(name: str) -> frozenset[str]:
+    """The words of a name and the names of the other companies of its group."""
+    found = words(name)
+    return found.union(*(names for names in _GROUPS if found & names))
+
+
 def may_be_one(one: str, other: str) -> bool:
     """True for "Acme" and "Acme Labs, Inc.", initials, and companies of one group; generous."""
     left, right = words(one), words(other)
-    grouped = any(left & group and right & group for group in _GROUPS)
+    grouped = any(left & names and right & names for names in _GROUPS)
     return left <= right or right <= left or grouped or abbreviates(one, other)

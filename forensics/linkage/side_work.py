@@ -23,15 +23,16 @@ _WORDS = re.compile(
 
 
 # One job under two names: an agency's or a freelancer's client stands beside who pays.
-_CLIENT = re.compile(
-    r"(?i)\bclients?\b|\bvia\b|\bc/o\b|\bon behalf of\b|\b(?:placed|deployed|assigned|outsourced)\b|"
-    r"[^\W\d_]{2,}\s*/\s*[^\W\d_]{2,}"
+_CLIENT = re.compile(r"(?i)\bclients?\s*[:)]|\(clients?\b")
+_AGENCY = re.compile(
+    r"(?i)\bclients?\b|\bvia\b|\bc/o\b|\bon behalf of\b|"
+    r"\b(?:placed|deployed|assigned|outsourced)\b|[^\W\d_]{2,}\s*/\s*[^\W\d_]{2,}"
 )
 
 
-def is_client_work(employer: str) -> bool:
-    """Whether an employer is named with a client: "Client: X", "Agency / X", "X via Agency"."""
-    return _CLIENT.search(employer) is not None
+def is_client_work(title: str, employer: str) -> bool:
+    """Whether a post is a client's: "Client: X", "Agency / X", "X via Agency"."""
+    return bool(_CLIENT.search(title) or _AGENCY.search(employer))
 
 
 def is_side_work(words: str) -> bool:

@@ -21,11 +21,13 @@ from bs4.element import (
 )
 
 from forensics.errors import ReadError, Unread
-from forensics.model.document import Document, Hiding
+from forensics.model.document import Document
 from forensics.readers.draft import Draft
+from forensics.readers.html_look import Hidden, Look
 from forensics.readers.html_nesting import require_plausible
 from forensics.readers.html_properties import state
-from forensics.readers.html_visibility import Stylesheet, class_names
+from forensics.readers.html_styles import Style, Stylesheet, class_names
+from forensics.readers.html_visibility import hides
 from forensics.readers.plain import decode
 
 
@@ -87,36 +89,71 @@ class _Page:
         self._draft, self._stylesheet, self._platform = draft, stylesheet, platform
         self._line = ""
         self._mark = ""
+        self._unseen: tuple[Hidden, list[str]] | None = None
 
     def read(self, root: Tag) -> None:
-        self._walk(root, 0, False)
+        look = Look()
+        for element in reversed(list(root.parents)):
+            look = self._look(element, self._stylesheet.style(element), look)
+        self._walk(root, 0, False, look)
         self._break()
+        self._flush()
 
-    def _walk(self, node: PageElement, depth: int, preformatted: bool) -> None:
+    def _look(self, tag: Tag, style: Style, around: Look) -> Look:
+        return around.within(tag, style, certain=not self._stylesheet.may_colour(tag))
+
+    def _walk(self, node: PageElement, depth: int, preformatted: bool, around: Look) -> None:
         if depth > _MAX_DEPTH:
             raise ReadError(Unread.MALFORMED, "is nested too deeply to be read")
         if isinstance(node, NavigableString):
-            self._string(node, preformatted)
+            self._string(node, preformatted, around)
         elif isinstance(node, Tag):
-            self._tag(node, depth, preformatted)
+            self._tag(node, depth, preformatted, around)
 
-    def _string(self, node: NavigableString, preformatted: bool) -> None:
+    def _string(self, node: NavigableString, preformatted: bool, look: Look) -> None:
         if isinstance(node, Comment):
             if not node.strip().startswith(("[if", "<![endif")):
                 self._draft.conceal(_SPACE.sub(" ", node), "comment", "HTML comment")
         elif not isinstance(node, (CData, Declaration, Doctype, ProcessingInstruction)):
+            hidden = self._hidden(look) if node.strip() else None
+            if hidden is not None:
+                self._keep_unseen(hidden, node)
+                return
             if preformatted:
                 self._line += str(node)
                 return
             text = _SPACE.sub(" ", node)
             self._line += text.lstrip() if self._line.endswith((" ", "\t", "\n")) else text
 
-    def _tag(self, tag: Tag, depth: int, preformatted: bool) -> None:
+    def _hidden(self, look: Look) -> Hidden | None:
+        hidden = look.hidden()
+        if hidden is None or hidden[0] != "invisible_ink" or look.certain:
+            return hidden
+        note = "the colours of some of its text depend on style rules that were not applied"
+        self._draft.notes.append(note)
+        return None
+
+    def _keep_unseen(self, hidden: Hidden, text: str) -> None:
+        if self._unseen is None or self._unseen[0] != hidden:
+            self._flush()
+            self._unseen = (hidden, [])
+        self._unseen[1].append(text)
+
+    def _flush(self) -> None:
+        if self._unseen is not None:
+            hidden, texts = self._unseen
+            self._draft.conceal(_SPACE.sub(" ", " ".join(texts)), *hidden)
+        self._unseen = None
+
+    def _tag(self, tag: Tag, depth: int, preformatted: bool, around: Look) -> None:
         if tag.name in _NO_TEXT or (self._platform and self._foreign(tag)):
             return
-        hidden = self._stylesheet.hides(tag)
+        look, style = around, self._stylesheet.style(tag)
+        if not self._stylesheet.is_empty or tag.attrs:
+            look = self._look(tag, style, around)
+        hidden = hides(tag, style)
         if hidden is not None and not (self._platform and _is_folded(tag)):
-            self._conceal(tag, *hidden)
+            self._conceal(tag, hidden)
             return
         if tag.name == "br":
             self._break()
@@ -137,7 +174,7 @@ class _Page:
         if apart and self._line.strip():
             self._line = self._line.rstrip() + "\t"
         for child in tag.children:
-            self._walk(child, depth + 1, preformatted or tag.name in ("pre", "textarea"))
+            self._walk(child, depth + 1, preformatted or tag.name == "pre", look)
         if side_by_side:
             self._break()
         if block:
@@ -160,12 +197,13 @@ class _Page:
             return True
         return bool(_NOT_THE_PERSONS.search(" ".join(class_names(tag)))) or _is_shortened(tag)
 
-    def _conceal(self, tag: Tag, hiding: Hiding, detail: str) -> None:
+    def _conceal(self, tag: Tag, hidden: Hidden) -> None:
+        self._flush()
         for comment in tag.find_all(string=lambda text: isinstance(text, Comment)):
             comment.extract()
         for control in tag.find_all(list(_NO_TEXT)):
             control.extract()
-        self._draft.conceal(_SPACE.sub(" ", tag.get_text(" ")), hiding, detail)
+        self._draft.conceal(_SPACE.sub(" ", tag.get_text(" ")), *hidden)
 
     def _break(self) -> None:
         for line in self._line.split("\n"):

@@ -1,185 +1,116 @@
 """Which elements of an HTML page a person does not see, by attribute, inline style or simple rule.
 
-Rules for single classes, ids and elements in `<style>` are applied; scripts and outside style
-sheets are not run or fetched. `aria-hidden` hides from screen readers only: it stays visible.
+Here is what hides an element with all that is in it; what its text inherits is in `html_look`.
+`aria-hidden` hides from screen readers only: it stays visible.
 """
 
 import re
-from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from forensics.model.document import Hiding
+from forensics.readers import html_labels
+from forensics.readers.html_look import Hidden
+from forensics.readers.html_styles import Style, class_names, number, pixels
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SIMPLE = re.compile(r"^(?:[a-z][\w]*)?[.#][\w-]+$|^[a-z][\w]*$", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SCREEN_READER = frozenset({"visually-hidden", "sr-only", "screen-reader-text", "visuallyhidden"})
-_TINY_PIXELS = 3.0
-_NAMED = {"white": "ffffff", "snow": "fffafa", "black": "000000", "transparent": "transparent"}
-_MAX_RULES = 20_000
-Hidden = tuple[Hiding, str]
-Style = dict[str, str]
-
-
-class Stylesheet:
-    """The page's own simple rules, by the class, id or element they name."""
-
-    def __init__(self, rules: dict[str, Style]) -> None:
-        self._rules = rules
-
-    @classmethod
-    def of(cls, soup: BeautifulSoup) -> "Stylesheet":
-        """The rules of every `<style>` for the screen; those in print media blocks are left out."""
-        rules: dict[str, Style] = {}
-        for sheet in soup.find_all("style"):
-            if "print" in str(sheet.get("media") or ""):
-                continue
-            text = _COMMENT.sub("", sheet.get_text())[:2_000_000]
-            text = re.sub(
-                r"@media[^{]*(?:print|max-width|min-width)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
-                "",
-                text,
-            )
-            for selectors, body in _RULE.findall(text)[:_MAX_RULES]:
-                style = _declarations(body)
-                for selector in selectors.split(","):
-                    selector = selector.strip().rpartition("}")[2].strip()
-                    if _SIMPLE.match(selector) and style:
-                        rules.setdefault(selector.lower(), {}).update(style)
-        return cls(rules)
-
-    def hides(self, tag: Tag) -> Hidden | None:
-        """How a tag is hidden and by what, None when it is not (its parents are asked before)."""
-        if tag.has_attr("hidden"):
-            return "css", "attribute hidden"
-        for name in class_names(tag):
-            if name.lower() in _SCREEN_READER:
-                return "css", f"class {name} (text for screen readers)"
-        return self._by_style(tag)
-
-    def sets_apart(self, tag: Tag) -> bool:
-        """True for a piece of a line that stands at its right edge, as dates and places do."""
-        if not self._rules and not tag.has_attr("style"):
-            return False
-        style = self._style(tag)
-        return style.get("float") == "right" or style.get("margin-left") == "auto"
-
-    def _by_style(self, tag: Tag) -> Hidden | None:
-        if not self._rules and not tag.has_attr("style"):
-            return None
-        style = self._style(tag)
-        if style.get("display") == "none":
-            return "css", "display: none"
-        if style.get("visibility") in ("hidden", "collapse"):
-            return "css", f"visibility: {style['visibility']}"
-        if _number(style.get("opacity", "1")) == 0:
-            return "css", "opacity: 0"
-        size = style.get("font-size", "")
-        if size and _pixels(size) is not None and (_pixels(size) or 0.0) < _TINY_PIXELS:
-            return ("css" if _pixels(size) == 0 else "tiny"), f"font-size: {size}"
-        if style.get("position") in ("absolute", "fixed"):
-            for side in ("left", "top", "right", "text-indent"):
-                if (_pixels(style.get(side, "")) or 0) <= -500:
-                    return "off_page", f"{side}: {style[side]}"
-        if (_pixels(style.get("text-indent", "")) or 0) <= -500:
-            return "off_page", f"text-indent: {style['text-indent']}"
-        if style.get("clip", "").replace(" ", "") in ("rect(0,0,0,0)", "rect(1px,1px,1px,1px)"):
-            return "clipped", f"clip: {style['clip']}"
-        return self._ink(tag, style)
-
-    def _ink(self, tag: Tag, style: Style) -> Hidden | None:
-        colour = _colour(style.get("color", ""))
-        if colour is None or not tag.get_text(strip=True):
-            return None
-        if colour == "transparent":
-            clipped = style.get("-webkit-background-clip", style.get("background-clip", ""))
-            return None if clipped == "text" else ("invisible_ink", "color: transparent")
-        ground = self._ground(tag)
-        if ground is not None and _near(colour, ground):
-            return "invisible_ink", f"colour #{colour} on #{ground}"
-        return None
-
-    def _ground(self, tag: Tag) -> str | None:
-        """The colour behind a tag; None where a picture or gradient may be."""
-        for element in (tag, *tag.parents):
-            style = self._style(element)
-            paint = style.get("background-color") or style.get("background", "")
-            if "url(" in paint or "gradient" in paint or "background-image" in style:
-                return None
-            colour = _colour(paint.split()[0] if paint else "")
-            if colour and colour != "transparent":
-                return colour
-            if paint and colour is None and paint not in ("none", "inherit", "initial", "unset"):
-                return None
-        return "ffffff"
-
-    def _style(self, tag: Tag) -> Style:
-        style: Style = {}
-        for selector in _selectors(tag):
-            style |= self._rules.get(selector, {})
-        inline = tag.get("style")
-        return style | _declarations(inline) if isinstance(inline, str) else style
+_FAR = 500  # pixels left of or above the page
+_FAR_BEYOND = 5_000  # pixels right of or below where it stood: wider than any screen in use
+_UNSEEN = 0.02  # of full opacity; black on white at 2 % is #fafafa
+_FUNCTION = re.compile(r"([a-z0-9-]+)\(([^()]*)\)")
+_CLIPPING = frozenset({"hidden", "clip", "scroll", "auto"})
+_BOX = ("height", "max-height", "width", "max-width")
 
 
-def class_names(tag: Tag) -> list[str]:
-    """The classes of a tag."""
-    value = tag.get("class")
-    return value.split() if isinstance(value, str) else list(value or ())
+def hides(tag: Tag, style: Style) -> Hidden | None:
+    """How a tag is hidden and by what, None when it is not (its parents are asked before).
 
-
-def _selectors(tag: Tag) -> Iterator[str]:
-    name = (tag.name or "").lower()
-    yield name
-    for one in class_names(tag):
-        yield f".{one.lower()}"
-        yield f"{name}.{one.lower()}"
-    if tag.get("id"):
-        yield f"#{str(tag['id']).lower()}"
-        yield f"{name}#{str(tag['id']).lower()}"
-
-
-def _declarations(body: str) -> Style:
-    found: Style = {}
-    for part in body.split(";"):
-        key, colon, value = part.partition(":")
-        if colon:
-            found[key.strip().lower()] = value.replace("!important", "").strip().lower()
+    Labels for screen readers and folded menus are "comment": no message to anyone.
+    """
+    classes = class_names(tag)
+    found = _by_markup(tag, classes) or _by_style(style)
+    label = found
+    if found is None and style.get("visibility") in ("hidden", "collapse"):
+        # Elements within may be visible; only of a label or menu is all of it taken as unseen.
+        label = "css", f"visibility: {style['visibility']}"
+    if label is not None and html_labels.is_label(tag, classes):
+        return "comment", f"{label[1]} (a label or menu)"
     return found
 
 
-def _number(value: str) -> float | None:
-    try:
-        return float(value.rstrip("%"))
-    except ValueError:
+def _by_markup(tag: Tag, classes: list[str]) -> Hidden | None:
+    if tag.has_attr("hidden"):
+        return "css", "attribute hidden"
+    for name in classes:
+        if name.lower() in html_labels.CLASSES:
+            return "css", f"class {name} (text for screen readers)"
+    return None
+
+
+def _by_style(style: Style) -> Hidden | None:
+    if not style:
         return None
+    if style.get("display") == "none":
+        return "css", "display: none"
+    opacity = number(style.get("opacity", "1"))
+    if opacity is not None and opacity <= _UNSEEN:
+        return "css", f"opacity: {style['opacity']}"
+    return _off_page(style) or _shrunk(style) or _clipped(style)
 
 
-def _pixels(value: str) -> float | None:
-    match = re.match(r"^(-?[\d.]+)(px|pt|em|rem|%|vw|vh)?$", value.strip())
-    number = _number(match.group(1)) if match else None
-    if match is None or number is None:
+def _off_page(style: Style) -> Hidden | None:
+    sides = ["margin-left", "margin-top"]
+    if style.get("position") in ("absolute", "fixed", "relative"):
+        sides += ["left", "top", "right", "bottom"]
+    for side in sides:
+        distance = pixels(style.get(side, "")) or 0
+        if distance <= -_FAR or (side == "left" and distance >= _FAR_BEYOND):
+            return "off_page", f"{side}: {style[side]}"
+    for name, arguments in _functions(style.get("transform", "")):
+        if name.startswith("translate") and any((pixels(part) or 0) <= -_FAR for part in arguments):
+            return "off_page", f"transform: {style['transform']}"
+    if (pixels(style.get("text-indent", "")) or 0) <= -_FAR:
+        # A logo's name, moved away so that its picture shows in its place, is seen there.
+        pictured = "url(" in style.get("background", "") + style.get("background-image", "")
+        what = f"text-indent: {style['text-indent']}"
+        return ("comment", f"{what} (a picture stands for it)") if pictured else ("off_page", what)
+    return None
+
+
+def _shrunk(style: Style) -> Hidden | None:
+    scaled = _functions(style.get("transform", ""))
+    factors = [part for name, parts in scaled if name.startswith("scale") for part in parts[:2]]
+    if any(number(factor) == 0 for factor in (*factors, *style.get("scale", "").split())):
+        return "css", f"transform: {style.get('transform') or 'scale ' + style['scale']}"
+    overflow = " ".join(style.get(key, "") for key in ("overflow", "overflow-x", "overflow-y"))
+    if _CLIPPING.isdisjoint(overflow.split()) or any(key.startswith("padding") for key in style):
+        # Without clipping, text flows out of its box and is seen.
         return None
-    scale = {"pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16, "vw": 10.0, "vh": 10.0}
-    return number * scale.get(match.group(2) or "px", 1.0)
+    for key in _BOX:
+        extent = pixels(style.get(key, ""))
+        if extent is not None and extent <= 1:
+            return "css", f"{key}: {style[key]} with overflow cut off"
+    return None
 
 
-def _colour(value: str) -> str | None:
-    value = _NAMED.get(value.strip(), value.strip())
-    if value == "transparent" or re.match(r"^rgba\([^)]*,\s*0(\.0+)?\)$", value):
-        return "transparent"
-    match = re.match(r"^#([0-9a-f]{3}|[0-9a-f]{6})$", value)
-    if match:
-        digits = match.group(1)
-        return digits if len(digits) == 6 else "".join(d * 2 for d in digits)
-    channels = re.match(r"^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)", value)
-    if channels:
-        return "".join(f"{min(255, int(c)):02x}" for c in channels.groups())
-    return value if re.match(r"^[0-9a-f]{6}$", value) else None
+def _clipped(style: Style) -> Hidden | None:
+    for name, arguments in _functions(style.get("clip", "")):
+        edges = [pixels(part) for part in arguments]
+        if name == "rect" and len(edges) == 4 and None not in edges:
+            top, right, bottom, left = (edge or 0.0 for edge in edges)
+            if right - left <= 1 or bottom - top <= 1:
+                return "clipped", f"clip: {style['clip']}"
+    for name, arguments in _functions(style.get("clip-path", "")):
+        first = number(arguments[0].removesuffix("px")) if arguments else None
+        if first is None:
+            continue
+        if (name == "inset" and arguments[0].endswith("%") and first >= 50) or (
+            name in ("circle", "ellipse") and first == 0
+        ):
+            return "clipped", f"clip-path: {style['clip-path']}"
+    return None
 
 
-def _near(one: str, other: str) -> bool:
-    if "transparent" in (one, other):
-        return False
-    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 16 for i in (0, 2, 4))
+def _functions(value: str) -> list[tuple[str, list[str]]]:
+    return [
+        (name, [part for part in re.split(r"[,\s]+", arguments) if part])
+        for name, arguments in _FUNCTION.findall(value[:500])
+    ]

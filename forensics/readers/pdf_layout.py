@@ -92,12 +92,16 @@ def _header(rows: list[_Row], others: list[_Row]) -> int:
 
 def _rows(parts: Sequence[Segment]) -> list[_Row]:
     rows: list[_Row] = []
-    for part in sorted(parts, key=lambda part: (part.baseline, part.left)):
+    upright = [part for part in parts if part.upright]
+    for part in sorted(upright, key=lambda part: (part.baseline, part.left)):
         row = rows[-1] if rows else None
         if row and abs(part.baseline - row[0].baseline) <= _SAME_ROW * max(part.size, row[0].size):
             row.append(part)
         else:
             rows.append([part])
+    # Turned text, as a watermark is, crosses many lines and belongs to none.
+    rows += [[part] for part in parts if not part.upright]
+    rows.sort(key=lambda row: row[0].baseline)
     for row in rows:
         row.sort(key=lambda part: part.left)
     return join_dates(rows)

@@ -23,6 +23,7 @@ class Segment:
         self.size = max(word.size for word in words)
         self.baseline = median(word.baseline for word in words)
         self.order = min(word.order for word in words)
+        self.upright = words[0].style.upright
         self.text = _join(words)
 
     @property

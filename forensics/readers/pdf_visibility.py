@@ -66,6 +66,8 @@ class _Judge:
         self._marks = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), np.int32)
         self._marks[1:, 1:] = changed[:, :, 0].cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
         self._objects: list[Painted] | None = None
+        # Characters seen and off the page of each text, asked for only where large text is cut off.
+        self._seen_share: dict[Style | int, list[int]] | None = None
 
     def verdicts(self) -> list[Verdict]:
         words = self._text.words
@@ -139,7 +141,8 @@ class _Judge:
         # Ornaments, such as the pale half of a row of rating dots, tell nothing that could be kept.
         large = _is_large(word.style) or not any(c.isalnum() for c in word.text)
 
-        def is_lost(ground: NDArray[np.float64]) -> NDArray[np.bool_]:
+        def is_lost(pixels: _Pixels) -> NDArray[np.bool_]:
+            ground = pixels.astype(np.float64)
             ink = ground * (1 - opacity) + np.array(word.style.colour) * opacity
             return lost(ink, ground, large=large)
 
@@ -160,9 +163,13 @@ class _Judge:
         """
         if not _is_large(word.style):
             return False
-        same = [other for other in self._text.words if _is_one_text(word, other)]
-        off = sum(len(other.text) for other in same if self._is_off(other))
-        return off <= _CUT_OFF * sum(len(other.text) for other in same if not self._is_off(other))
+        if self._seen_share is None:
+            self._seen_share = {}
+            for other in self._text.words:
+                counts = self._seen_share.setdefault(_one_text(other), [0, 0])
+                counts[self._is_off(other)] += len(other.text)
+        seen, off = self._seen_share[_one_text(word)]
+        return off <= _CUT_OFF * seen
 
     def _colours(self, word: Word, behind: _Pixels) -> str:
         ground = np.median(behind[:, :, :3].reshape(-1, 3), axis=0).astype(int)
@@ -222,9 +229,9 @@ def _is_large(style: Style) -> bool:
     return style.size >= (_LARGE_TILTED if style.tilted else _LARGE)
 
 
-def _is_one_text(word: Word, other: Word) -> bool:
+def _one_text(word: Word) -> Style | int:
     # Each letter of a watermark may be a text object of its own.
-    return word.handle == other.handle or (word.style.tilted and word.style == other.style)
+    return word.style if word.style.tilted else word.handle
 
 
 def _inside(x: float, y: float, box: Box) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.catalogue.technologies import mentions
+from forensics.catalogue.technologies import mentions, stated_years
 from forensics.reference import load
 
 
@@ -70,6 +70,28 @@ def test_the_table_is_large_and_every_name_is_found_by_itself() -> None:
             assert row.key in names(alias), alias
         if row["ambiguous"] == "no":
             assert row.key in names(row.key)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5+ years of React Native", [("React Native", 5)]),
+        ("over 20 years of React.", [("React", 20)]),
+        ("12 years of React experience", [("React", 12)]),
+        ("20 years of React and 15 years of Flutter", [("React", 20), ("Flutter", 15)]),
+        ("React (14 years), Go: 3 yrs", [("React", 14), ("Go", 3)]),
+        ("Go: 3 yrs", [("Go", 3)]),
+        ("Skilled in Kubernetes (8+ years)", [("Kubernetes", 8)]),
+        ("Java, Kubernetes (25 years)", []),
+        ("20 years of React, TypeScript", []),
+        ("30 years of Foundry experience", []),
+        ("20 years of Express shipping", []),
+        ("20 years building apps for React conferences", []),
+        ("React", []),
+    ],
+)
+def test_years_by_the_form_of_the_statement(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(found.row.key, years) for found, years in stated_years(text)] == expected
 
 
 @given(st.text())

@@ -1,6 +1,6 @@
 import pytest
 
-from forensics.linkage.side_work import is_side_work
+from forensics.linkage.side_work import is_client_work, is_side_work
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,26 @@ def test_posts_that_are_held_beside_another(words: str) -> None:
 )
 def test_full_posts(words: str) -> None:
     assert not is_side_work(words)
+
+
+@pytest.mark.parametrize(
+    ("title", "employer"),
+    [
+        ("Engineer", "Client: Acme"),
+        ("Engineer (client)", "Acme"),
+        ("Engineer, Client: Acme", ""),
+        ("Engineer", "TCS / AT&T"),
+        ("Engineer", "Acme via Crestline"),
+        ("Engineer", "Acme (on behalf of Crestline)"),
+    ],
+)
+def test_posts_at_a_client(title: str, employer: str) -> None:
+    assert is_client_work(title, employer)
+
+
+@pytest.mark.parametrize(
+    ("title", "employer"),
+    [("Client Services Manager", "Acme"), ("Web/Mobile Developer", "Acme"), ("Engineer", "A/B")],
+)
+def test_posts_of_ones_own(title: str, employer: str) -> None:
+    assert not is_client_work(title, employer)

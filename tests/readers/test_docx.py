@@ -127,6 +127,116 @@ def test_innocent_twins_of_hidden_runs(read, hidden) -> None:
     ]  # fmt: skip
 
 
+def background(document: docx.document.Document, inner: str = "", shown: bool = True) -> None:
+    document.element.insert(0, parse_xml(
+        f'<w:background {nsdecls("w")} w:color="1F3864">{inner}</w:background>'
+    ))  # fmt: skip
+    if shown:
+        switch = parse_xml(f"<w:displayBackgroundShape {nsdecls('w')}/>")
+        document.settings.element.insert(0, switch)
+
+
+def shaded(document: docx.document.Document, fill: str) -> None:
+    table = document.add_table(1, 1)
+    table._tbl.tblPr.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{fill}"/>'))
+    white(table.cell(0, 0).paragraphs[0].add_run("words on it"))
+
+
+def styled(document: docx.document.Document, properties: str) -> None:
+    style = document.styles.add_style("Panel", 3)
+    style.element.append(parse_xml(properties.format(ns=nsdecls("w"))))
+    table = document.add_table(1, 1, style="Panel")
+    white(table.cell(0, 0).paragraphs[0].add_run("words on it"))
+
+
+def white_line(document: docx.document.Document) -> None:
+    white(document.add_paragraph().add_run("words on it"))
+
+
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+FIRST_ROW = f'<w:tblStylePr {{ns}} w:type="firstRow"><w:tcPr>{DARK}</w:tcPr></w:tblStylePr>'
+PANEL = """<w:r {ns} xmlns:wp=
+"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:drawing>
+<wp:anchor behindDoc="1"><wp:extent cx="2000000" cy="9000000"/></wp:anchor></w:drawing></w:r>"""
+
+
+@pytest.mark.parametrize(
+    "paint",
+    [
+        lambda d: (background(d), white_line(d)),
+        lambda d: (background(d, "<w:drawing/>"), white_line(d)),
+        lambda d: shaded(d, "1F3864"),
+        lambda d: styled(d, f"<w:tblPr {{ns}}>{DARK}</w:tblPr>"),
+        lambda d: styled(d, f"<w:tcPr {{ns}}>{DARK}</w:tcPr>"),
+        lambda d: styled(d, FIRST_ROW),
+        lambda d: (
+            d.add_paragraph()._p.append(parse_xml(PANEL.format(ns=nsdecls("w")))),
+            white_line(d),
+        ),
+    ],
+    ids=["page", "page picture", "table", "table style", "cell style", "row style", "panel"],
+)
+def test_white_text_on_a_dark_ground_is_seen(read, hidden, paint) -> None:
+    document = read(made(paint))
+    assert document.text == "words on it" and not hidden(document)
+
+
+@pytest.mark.parametrize(
+    "paint",
+    [
+        lambda d: (background(d, shown=False), white_line(d)),
+        lambda d: shaded(d, "FEFEFE"),
+        lambda d: styled(d, "<w:tblPr {ns}/>"),
+    ],
+    ids=["page not shown", "table", "table style"],
+)
+def test_white_text_on_a_light_ground_is_not(read, hidden, paint) -> None:
+    document = read(made(lambda d: (d.add_paragraph("Seen"), paint(d))))
+    assert document.text == "Seen" and hidden(document) == [("words on it", "invisible_ink")]
+
+
+def test_dark_text_on_a_dark_page_is_hidden(read, hidden) -> None:
+    def make(document: docx.document.Document) -> None:
+        background(document)
+        white_line(document)
+        run = document.add_paragraph().add_run("unseen words")
+        run.font.color.rgb = RGBColor(0x1F, 0x38, 0x60)
+
+    assert hidden(read(made(make))) == [("unseen words", "invisible_ink")]
+
+
+@pytest.mark.parametrize(
+    ("colour", "size", "unseen"),
+    [("EEEEEE", 11, True), ("BBBBBB", 11, False), ("DDDDDD", 11, False), ("EEEEEE", 48, False),
+     ("000000", 2, True), ("000000", 2.5, False)],
+)  # fmt: skip
+def test_limits_of_colour_and_size(read, hidden, colour: str, size: float, unseen: bool) -> None:
+    def make(document: docx.document.Document) -> None:
+        run = document.add_paragraph("Seen ").add_run("words")
+        run.font.color.rgb, run.font.size = RGBColor.from_string(colour), Pt(size)
+
+    assert bool(hidden(read(made(make)))) is unseen
+
+
+def test_an_automatic_colour_overrides_the_white_of_its_style(read, hidden) -> None:
+    def make(document: docx.document.Document) -> None:
+        document.styles.add_style("Pale", 1).font.color.rgb = WHITE
+        run = document.add_paragraph(style="Pale").add_run("seen")
+        run._r.get_or_add_rPr().append(parse_xml(f'<w:color {nsdecls("w")} w:val="auto"/>'))
+
+    document = read(made(make))
+    assert document.text == "seen" and not hidden(document)
+
+
+def test_a_highlight_of_the_same_colour_hides_and_another_does_not(read, hidden) -> None:
+    def make(document: docx.document.Document) -> None:
+        for words, highlight in (("unseen", WD_COLOR_INDEX.YELLOW), ("seen", WD_COLOR_INDEX.BLUE)):
+            run = document.add_paragraph().add_run(words)
+            run.font.color.rgb, run.font.highlight_color = RGBColor(255, 255, 0), highlight
+
+    assert hidden(read(made(make))) == [("unseen", "invisible_ink")]
+
+
 def test_properties_images_links_comments_and_deletions(read) -> None:
     picture = io.BytesIO()
     Image.radial_gradient("L").save(picture, "PNG")

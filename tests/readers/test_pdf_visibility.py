@@ -27,6 +27,45 @@ def nearly_white(canvas: Canvas) -> None:
     canvas.drawString(72, 600, SECRET)
 
 
+def too_pale(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.93, 0.93, 0.93)
+    canvas.drawString(72, 600, SECRET)
+
+
+def too_pale_by_opacity(canvas: Canvas) -> None:
+    canvas.setFillAlpha(0.08)
+    canvas.drawString(72, 600, SECRET)
+
+
+def at_the_limit(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 2)
+    canvas.drawString(72, 600, SECRET)
+
+
+def large_and_white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.setFont("Helvetica", 32)
+    canvas.drawString(72, 600, SECRET)
+
+
+def turned_and_white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.translate(100, 100)
+    canvas.rotate(45)
+    canvas.drawString(0, 0, SECRET)
+
+
+def turned_off_the_page(canvas: Canvas) -> None:
+    canvas.translate(700, 600)
+    canvas.rotate(45)
+    canvas.drawString(0, 0, SECRET)
+
+
+def large_off_the_page(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 40)
+    canvas.drawString(620, 600, SECRET)
+
+
 def blue_on_blue(canvas: Canvas) -> None:
     canvas.setFillColorRGB(0.1, 0.2, 0.5)
     canvas.rect(60, 590, 300, 30, fill=1, stroke=0)
@@ -100,6 +139,13 @@ def clipped(canvas: Canvas) -> None:
     [
         (white, "invisible_ink", "colour #ffffff on #ffffff"),
         (nearly_white, "invisible_ink", "colour #f7f7f7 on #ffffff"),
+        (too_pale, "invisible_ink", "colour #ededed on #ffffff"),
+        (too_pale_by_opacity, "invisible_ink", "colour #000000 on #ffffff at 8% opacity"),
+        (at_the_limit, "tiny", "font size 2 pt"),
+        (large_and_white, "invisible_ink", "colour #ffffff on #ffffff"),
+        (turned_and_white, "invisible_ink", "colour #ffffff on #ffffff"),
+        (turned_off_the_page, "off_page", "outside the page"),
+        (large_off_the_page, "off_page", "outside the page"),
         (blue_on_blue, "invisible_ink", "colour #1a3380 on #1a3380"),
         (white_behind_a_line, "invisible_ink", "colour #ffffff on #ffffff"),
         (transparent, "invisible_ink", "fully transparent"),
@@ -161,6 +207,22 @@ def light_grey(canvas: Canvas) -> None:
     canvas.drawString(72, 600, "Jane Doe, engineer")
 
 
+def pale_but_readable(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.867, 0.867, 0.867)
+    canvas.drawString(72, 600, "Jane Doe, engineer")
+
+
+def small_but_over_the_limit(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 2.5)
+    canvas.drawString(72, 600, "Jane Doe, engineer")
+
+
+def large_and_pale(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.93, 0.93, 0.93)
+    canvas.setFont("Helvetica", 40)
+    canvas.drawString(72, 600, "Jane Doe, engineer")
+
+
 def outlined(canvas: Canvas) -> None:
     text = canvas.beginText(72, 600)
     text.setFillColorRGB(1, 1, 1)
@@ -185,8 +247,11 @@ def printed_twice(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize(
     "draw",
-    [banner, on_a_photograph, footnote, light_grey, outlined, under_a_veil, printed_twice],
-)
+    [
+        banner, on_a_photograph, footnote, light_grey, pale_but_readable, small_but_over_the_limit,
+        large_and_pale, outlined, under_a_veil, printed_twice,
+    ],
+)  # fmt: skip
 def test_innocent(pdf, read, draw) -> None:
     document = read(pdf(page(draw)))
     assert document.text.replace("\n\n", "\n") == f"{SHOWN}\nJane Doe, engineer"
@@ -223,3 +288,51 @@ def test_a_visible_word_repeated_in_white_is_kept(pdf, read, hidden) -> None:
         canvas.drawString(72, 600, "person")
 
     assert hidden(read(pdf(page(draw)))) == [("person", "invisible_ink")]
+
+
+@pytest.mark.parametrize("words", ["SAMPLE", "PREVIEW COPY", "NOT FOR RESALE SAMPLE"])
+@pytest.mark.parametrize("angle", [30, 45, 60, 90])
+@pytest.mark.parametrize("opacity", [0.05, 0.08, 0.2])
+def test_a_watermark_that_runs_off_the_page_is_no_secret(
+    pdf, read, words: str, angle: int, opacity: float
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 600, "Jane Doe, engineer")
+        canvas.setFillAlpha(opacity)
+        canvas.setFont("Helvetica-Bold", 120)
+        canvas.translate(306, 396)
+        canvas.rotate(angle)
+        canvas.drawCentredString(0, 0, words)
+
+    document = read(pdf(page(draw)))
+    assert not document.concealed.pieces
+    assert SHOWN in document.text.split("\n") and "Jane Doe, engineer" in document.text.split("\n")
+
+
+def test_letters_of_a_watermark_drawn_one_by_one(pdf, read) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillAlpha(0.08)
+        canvas.setFont("Helvetica-Bold", 150)
+        canvas.translate(306, 396)
+        canvas.rotate(45)
+        for place, letter in enumerate("SAMPLE"):
+            canvas.drawString(150 * place - 450, 0, letter)
+
+    assert not read(pdf(page(draw))).concealed.pieces
+
+
+def test_a_long_text_that_begins_on_the_page_is_kept_apart(pdf, read, hidden) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 40)
+        canvas.drawString(560, 600, f"At {SECRET} and more and more and more")
+
+    ((text, hiding),) = hidden(read(pdf(page(draw))))
+    assert hiding == "off_page" and "all other applicants and more" in text
+
+
+def test_pale_rating_dots_are_ornaments(pdf, read) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.93, 0.93, 0.93)
+        canvas.drawString(72, 600, "\u2022 \u2022 | /")
+
+    assert not read(pdf(page(draw))).concealed.pieces

@@ -65,7 +65,13 @@ def subject_of(case: Case) -> Subject:
         ),
         **filed,
     )
-    passages = resumes[0][1].passages if resumes else ()
+    matches_of = {
+        record.document: tuple(
+            match_of(stated, record.passages) for stated in case.matches if stated.resume == number
+        )
+        for number, (_, record) in enumerate(resumes, start=1)
+    }
+    several = any(stated.resume > 1 for stated in case.matches)
     oldest_first = sorted(
         (record for _, record in profiles),
         key=lambda record: (record.captured_at is None, record.captured_at or case.submitted_at),
@@ -74,7 +80,8 @@ def subject_of(case: Case) -> Subject:
         application=application,
         resumes=tuple(record for _, record in resumes),
         profiles=tuple(oldest_first),
-        matches=tuple(match_of(stated, passages) for stated in case.matches),
+        matches=next(iter(matches_of.values()), ()),
+        matches_of=matches_of if several else {},
         today=case.submitted_at,
     )
 

@@ -102,7 +102,7 @@ class ProfileSheet(Sheet):
 
 
 class StatedPair(Strict):
-    """`passage` indexes the first resume's passages (its summary first, then bullets, from 0)."""
+    """`passage` indexes the resume's passages (its summary first, then bullets, from 0)."""
 
     passage: int
     template_text: str
@@ -113,7 +113,10 @@ class StatedPair(Strict):
 
 
 class StatedMatch(Strict):
+    """`resume` is the number of the resume whose passages match."""
+
     template: str
+    resume: int = 1
     title: str = "A template"
     status: Literal["nursery", "stable", "retired"] = "stable"
     score: float = 1.0

@@ -15,8 +15,8 @@
       profiles: [{...}]      snapshots
       application: {stage, role, source, contact, references, shipping, network, requisition}
       matches: [{template, title, status, score, verdict, pairs: [{passage, template_text, strength,
-                kind, rare, background_seen}]}]   template matches; `passage` counts the first
-                             resume's summary and bullets from 0
+                kind, rare, background_seen}]}]   template matches; `passage` counts the
+                             summary and bullets of `resume` (from 1, the first) from 0
 
 A document: text (free lines at the top: a list or a | block), name, headline, summary, emails,
 phones ("raw" or {raw, form_field}), locations, links, positions [{title, employer, location, start,

@@ -58,11 +58,13 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
 
 
 def _forms(subject: Subject) -> Iterator[Unknown]:
+    """Addresses that only a form holds; those of a document are judged there."""
     contact = subject.application.contact
     stated = [("the application form", contact.email if contact else None)]
     stated += [("a reference", reference.email) for reference in subject.application.references]
+    judged = {email.value.casefold() for r in subject.records for email in r.contacts.emails}
     for where, email in stated:
-        if email:
+        if email and email.casefold() not in judged:
             listed = is_disposable(email.rpartition("@")[2].casefold())
             found = ", although its domain is a listed disposable-mailbox service" if listed else ""
             yield Unknown(reason=f"{email} of {where} is not judged{found}: it cannot be quoted")

@@ -1,7 +1,8 @@
 """The file speaks to an automatic reader.
 
 Looks at: phrases addressed to a language model or screening program ("ignore all previous
-instructions"), in the visible text, the concealed text and the metadata of every submitted file.
+instructions"), in the visible text, the concealed text and the metadata of every submitted file;
+full-width letters, look-alike letters of other scripts and words broken at line ends are undone.
 
 Why it matters: it tries to make a program rate the person instead of letting the resume do so.
 Nothing in this project obeys a document, so the attempt itself is the only effect.
@@ -25,6 +26,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from forensics.linkage.folding import folded, joined
 from forensics.model import (
     Checked,
     Document,
@@ -74,9 +76,15 @@ def _phrases(document: Document) -> Iterator[Evidence]:
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Where phrases stand, overlapping ones merged."""
-    found = sorted(match.span() for pattern in _patterns() for match in pattern.finditer(text))
+    plain = folded(text)
+    whole, place = joined(plain)
+    found = [match.span() for pattern in _patterns() for match in pattern.finditer(plain)]
+    if whole != plain:
+        matches = (match for pattern in _patterns() for match in pattern.finditer(whole))
+        # The end is that of the last character, not the start of what follows a broken word.
+        found += [(place(match.start()), place(match.end() - 1) + 1) for match in matches]
     merged: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -27,31 +27,21 @@ References:
 import re
 from collections.abc import Iterator
 
+from forensics.linkage.programmes import find
 from forensics.model import (
-    Catalogue,
-    Checked,
     Education,
     Evidence,
     Finding,
     Observation,
-    PartialDate,
     Strength,
     Subject,
     Tools,
     Unknown,
     signal,
 )
-from forensics.reference import Row
-
-LEVELS = {"bachelor", "master", "doctor"}  # the levels whose awards are reported by programme
-FAMILY = 5  # characters of a CIP code that name its family: "11.07" of "11.0701"
-LAST_MONTH = 6  # the last academic year ends in June: later awards are not in the data
-PARTS = re.compile(
-    r"(?i)\s*(?:,|;|/|&|\+|\(|\)|\band\b|\bwith\b|\bminor(?:ing)?(?: in)?\b|:| - )\s*"
-)
 
 DEGREE = re.compile(
-    r"(?i)\b(?:bachelor(?:'?s)? (?:of|degree|in)|master(?:'?s)? (?:of (?:science|arts|eng)|degree in)|"
+    r"(?i)\b(?:bachelor(?:'?s)? (?:of|degree|in)|master(?:'?s)? (?:degree|of (?:science|arts|eng))|"
     r"b\.\s?(?:s|a|sc|tech|e|eng)\.|m\.\s?(?:s|sc|tech|eng)\.|bsc|msc|b\.?tech|ph\.?d\.?)(?!\w)"
 )
 
@@ -60,8 +50,9 @@ DEGREE = re.compile(
 def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     """Yield a finding for each degree in a programme without awards at its institution."""
     catalogue, seen = tools.catalogue, set[tuple[str, str, str]]()
+    stated = any(record.education for record in subject.records)
     for record in subject.records if catalogue else ():
-        if not record.education and DEGREE.search(subject.document(record).text):
+        if not stated and DEGREE.search(subject.document(record).text):
             yield Unknown(reason=f"{record.document} names a degree that could not be read")
         for degree in record.education:
             if catalogue is None:
@@ -70,15 +61,15 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
                 yield Unknown(reason=f"no institution is stated for {_name(degree)}")
                 continue
             field = degree.field.value if degree.field else ""
-            judged = _judge(catalogue, degree, degree.institution.value, field)
+            judged = find(catalogue, degree, degree.institution.value, field)
             if not isinstance(judged, tuple):
                 yield judged
                 continue
             row, level = judged
-            stated = (row.key, level, field.casefold())
-            if stated in seen:  # a profile repeats what the resume states
+            claim = (row.key, level, field.casefold())
+            if claim in seen:  # a profile repeats what the resume states
                 continue
-            seen.add(stated)
+            seen.add(claim)
             first, last = catalogue.years
             document = subject.document(record)
             parts = (degree.degree, degree.field, degree.institution, degree.end)
@@ -93,36 +84,3 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
 
 def _name(degree: Education) -> str:
     return " in ".join(part.value for part in (degree.degree, degree.field) if part) or "a degree"
-
-
-def _judge(
-    catalogue: Catalogue, degree: Education, institution: str, field: str
-) -> tuple[Row, str] | Checked | Unknown:
-    """Where the programme is missing: the institution's row and the level."""
-    row = catalogue.resolve(institution)
-    if row is None:
-        return Unknown(reason=f"{institution} is not in the catalogue, or is the name of several")
-    if not field:
-        return Unknown(reason=f"no field of study is stated for {institution}")
-    level = catalogue.level(degree.degree.value) if degree.degree else None
-    if level is None or level not in LEVELS:
-        return Unknown(reason="the catalogue holds no awards of this degree's level")
-    offered = {code[:FAMILY] for code in catalogue.offered(row, level)}
-    whole = catalogue.programmes(field)
-    named = (
-        [whole] if whole else [catalogue.programmes(part) for part in PARTS.split(field) if part]
-    )
-    known = [programme for programme in named if programme]
-    if any(code[:FAMILY] in offered for programme in known for code in programme["cips"].split()):
-        return Checked(what=f"{field} at {institution}")
-    if len(known) < len(named) or not known or any(p["decidable"] != "yes" for p in known):
-        return Unknown(reason=f"{field} is not a field that the catalogue can decide")
-    if degree.end is None or not _covered(degree.end.value, catalogue.years):
-        first, last = catalogue.years
-        return Unknown(reason=f"no graduation year within {first}-{last} is stated")
-    return row, level
-
-
-def _covered(end: PartialDate, years: tuple[int, int]) -> bool:
-    late = end.year == years[1] and (end.month or 1) > LAST_MONTH
-    return years[0] <= end.year <= years[1] and not late

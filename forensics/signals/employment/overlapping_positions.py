@@ -1,8 +1,9 @@
 """Two full posts at different employers overlap for many months.
 
 Looks at: posts of one resume with a start and an end (or "present"), each held for at least a year
-at different employers, whose overlap is certain under every reading of the stated dates. Posts commonly held beside another
-(freelance, teaching, shifts) and clients named as such ("Client: X", "Agency / X") are left out.
+at different employers, whose overlap is certain under every reading of the stated dates. Posts
+commonly held beside another (freelance, teaching, shifts) and clients named as such ("Client: X",
+"Agency / X") are left out.
 
 Why it matters: several full posts held at once is how one person works under several contracts,
 and how a history composed of parts shows its seams. By itself it is weak.
@@ -82,9 +83,9 @@ def _alone(position: Position, today: PartialDate) -> bool:
     stated = (position.title, position.employer, position.location)
     start, end = _period(position, today) or (0, 0)
     words = " ".join(text.value for text in stated if text)
-    named = " ".join(text.value for text in (position.title, position.employer) if text)
-    client = re.search(r"(?i)\bclients?\s*:|\(client", named)
-    return end - start >= MIN_LENGTH and not is_side_work(words)
+    title, employer = (text.value if text else "" for text in (position.title, position.employer))
+    client = is_client_work(title, employer)
+    return end - start >= MIN_LENGTH and not client and not is_side_work(words)
 
 
 def _same(one: Position, other: Position) -> bool:

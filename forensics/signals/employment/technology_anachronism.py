@@ -1,8 +1,9 @@
 """A technology is named in a post that ended before the technology was public.
 
-Looks at: the title and bullets of each post with a stated end, and "N years of X" in the summary,
-against the month in which X was first public (table technologies). A list of skills never counts,
-nor does a name with other meanings ("react to requests").
+Looks at: the title and bullets of each post with a stated end, and "N years of X" or "X (N years)"
+in headline, summary, bullets and skills, against the month in which X was first public (table
+technologies). A list of skills never counts, nor does a name with other meanings ("react to
+requests"), nor what is told in hindsight ("the predecessor of X", "later moved to X").
 
 Why it matters: histories written backwards from today's job advertisements, or with one
 template's bullets under another's dates, use tools before anyone could have had them.
@@ -24,8 +25,9 @@ References:
 
 from collections.abc import Iterator
 
+from forensics.catalogue.hindsight import in_hindsight, makers
 from forensics.catalogue.technologies import mentions, stated_years
-from forensics.linkage.employers import words
+from forensics.linkage.employers import group
 from forensics.model import (
     Checked,
     Evidence,
@@ -57,12 +59,13 @@ def _in_post(subject: Subject, record: Record, position: Position) -> Iterator[O
     document, start, end = subject.document(record), position.start, position.end
     if end is None or position.current or (start and start.span == end.span):
         return  # a lone year may be a version: "Windows Server 2003"
-    employer = words(position.employer.value) if position.employer else ()
+    employer = group(position.employer.value) if position.employer else frozenset[str]()
     for line in filter(None, (position.title, *position.description)):
         early = []
         for technology in mentions(line.value):
-            own = any(f"{word}." in technology.row["source"] for word in employer)
-            if own or end.value.latest >= technology.released.earliest - RELEASE_SLACK:
+            own = bool(employer & makers(technology.row))
+            told = own or in_hindsight(line.value, technology.span)
+            if told or end.value.latest >= technology.released.earliest - RELEASE_SLACK:
                 yield Checked(what=technology.row.key)
             else:
                 early.append(technology)
@@ -80,18 +83,19 @@ def _in_post(subject: Subject, record: Record, position: Position) -> Iterator[O
 
 
 def _years_stated(subject: Subject, record: Record) -> Iterator[Observation]:
-    if record.summary is None:
-        return
     today = PartialDate.of(record.captured_at or subject.today).latest
-    for technology, years in stated_years(record.summary.value):
-        if years * 12 <= today - technology.released.earliest + YEARS_SLACK * 12:
-            yield Checked(what=f"{years} years of {technology.row.key}")
-            continue
-        yield Finding(
-            summary=f"The summary states {years} years of {technology.row.key}, "
-            f"first public in {technology.released}.",
-            evidence=(
-                Evidence.visible(subject.document(record), record.summary.span),
-                Evidence.row(technology.row),
-            ),
-        )
+    bullets = (line for position in record.positions for line in position.description)
+    for line in filter(None, (record.headline, record.summary, *record.skills, *bullets)):
+        for technology, years in stated_years(line.value):
+            stated = f"{years} years of {technology.row.key}"
+            if years * 12 <= today - technology.released.earliest + YEARS_SLACK * 12:
+                yield Checked(what=stated)
+                continue
+            yield Finding(
+                summary=f"{record.document} states {stated}, "
+                f"first public in {technology.released}.",
+                evidence=(
+                    Evidence.visible(subject.document(record), line.span),
+                    Evidence.row(technology.row),
+                ),
+            )

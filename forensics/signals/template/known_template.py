@@ -1,6 +1,6 @@
 """Rare passages of the resume align with those of a known template.
 
-Looks at: the resume's bullets and sentences beside those of the library's templates, passage by
+Looks at: every resume's bullets and sentences beside those of the library's templates, passage by
 passage and against ordinary resume lines. Lines common among resumes weigh nothing; a template in
 the nursery is shown and weighs nothing either.
 
@@ -44,23 +44,26 @@ from index.template import TemplateStatus
 
 @signal(family="template", strength=Strength.STRONG, needs={"templates"})
 def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
-    """Yield a finding for each template whose rare passages align with the first resume's."""
-    record = subject.resumes[0] if subject.resumes else None
-    if record is None or not record.passages:
-        return
-    yield Checked(what=f"{len(record.passages)} passages")
-    for match in subject.matches:
-        known = match.verdict is Verdict.KNOWN_TEMPLATE
-        if not known or match.status is TemplateStatus.RETIRED:
-            continue
-        strength = _strength(match)
-        yield Finding(
-            summary=f"{match.rare_pairs} rare passages align with the {match.status.value} "
-            f'template "{match.title}".',
-            evidence=tuple(_quote(subject, record, pair) for pair in match.pairs if pair.rare),
-            confidence="high" if strength is Strength.STRONG else "medium",
-            strength=strength,
-        )
+    """Yield a finding for each template whose rare passages align with a resume's."""
+    for number, record in enumerate(subject.resumes):
+        if record.passages:
+            yield Checked(what=f"{len(record.passages)} passages of {record.document}")
+        first = subject.matches if number == 0 and not subject.matches_of else ()
+        for match in subject.matches_of.get(record.document, first):
+            known = match.verdict is Verdict.KNOWN_TEMPLATE
+            if known and match.status is not TemplateStatus.RETIRED:
+                yield _finding(subject, record, match)
+
+
+def _finding(subject: Subject, record: Record, match: Match) -> Finding:
+    strength = _strength(match)
+    return Finding(
+        summary=f"{match.rare_pairs} rare passages align with the {match.status.value} "
+        f'template "{match.title}".',
+        evidence=tuple(_quote(subject, record, pair) for pair in match.pairs if pair.rare),
+        confidence="high" if strength is Strength.STRONG else "medium",
+        strength=strength,
+    )
 
 
 def _strength(match: Match) -> Strength:
