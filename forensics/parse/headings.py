@@ -69,6 +69,7 @@ _AND = re.compile(
     r"\s*(?:&|/|\+|,|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bi\b|\ben\b)\s*", re.IGNORECASE
 )
 _RUN_IN = re.compile(r"([^\W\d][^:：]{2,38})[:：]\s*(?=\S)")
+_CAPITALS = re.compile(r"([A-Z][A-Z &]{4,30}S)[:：]?\s+(?=[A-Z][a-z])")
 _SPACED = re.compile(r"(?:\w\s){3,}\w")
 _LONGEST = 60
 
@@ -115,6 +116,15 @@ def run_in(line: Line) -> tuple[Kind, int] | None:
         return None
     kind = kind_of(match[1])
     if kind is None or _normal(match[1]) in _ORDINARY:
+        return None
+    return kind, line.start + match.end()
+
+
+def in_capitals(line: Line) -> tuple[Kind, int] | None:
+    """A heading in capitals run into its text, even behind a bullet: "• PROJECTS Robot: ..."."""
+    match = _CAPITALS.match(line.text[: _LONGEST + 2])
+    kind = kind_of(match[1]) if match else None
+    if match is None or kind not in {"projects", "skills", "certifications", "awards"}:
         return None
     return kind, line.start + match.end()
 

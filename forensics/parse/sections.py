@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forensics.parse.headings import Kind, heading, run_in
+from forensics.parse.headings import Kind, heading, in_capitals, run_in
 from forensics.parse.lines import Line, split
 
 
@@ -26,8 +26,8 @@ def sections(text: str) -> tuple[Section, ...]:
         follower = lines[index + 1] if index + 1 < len(lines) else None
         opened = heading(line, follower)
         rest: Line | None = None
-        if opened is None and _may_run_in(kind, line):
-            inline = run_in(line)
+        if opened is None:
+            inline = in_capitals(line) or (run_in(line) if _may_run_in(kind, line) else None)
             if inline is not None:
                 opened, begin = inline
                 rest = Line(text[begin : line.end], begin, line.end, False, False)

@@ -67,3 +67,9 @@ def test_a_heading_may_run_into_its_text() -> None:
 
 def test_inside_a_post_a_label_opens_no_section() -> None:
     assert headings("Experience\nEngineer, Acme, 2019 - 2020\nSkills: Go\n") == ["experience"]
+
+
+def test_a_heading_in_capitals_may_run_into_a_bullet() -> None:
+    post = "EXPERIENCE\nIntern, Acme\n"
+    assert headings(f"{post}- PROJECTS Chat robot: in Python.") == ["experience", "projects"]
+    assert headings(f"{post}- AWS Lambda and SKILLS matrices.") == ["experience"]
