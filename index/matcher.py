@@ -51,22 +51,6 @@ class Matcher:
         """
         return self._compare(lines, on, max(CANDIDATES, 2 * top))[:top]
 
-    def match_all(
-        self, texts: Sequence[Sequence[str]], on: date | None = None
-    ) -> tuple[tuple[Match, ...], ...]:
-        """``match`` for each text, all lines embedded together: quicker than one by one."""
-        cut = [_cut(lines) for lines in texts]
-        flat = [passage.text for found in cut for passage in found]
-        vectors = self._library.embedder.embed(flat)
-        results = []
-        start = 0
-        for found in cut:
-            end = start + len(found)
-            every = self._rank(found, vectors[start:end], on, CANDIDATES)
-            results.append(tuple(match for match in every if _worth_showing(match))[:SHOWN])
-            start = end
-        return tuple(results)
-
     def _compare(self, lines: Sequence[str], on: date | None, count: int) -> tuple[Match, ...]:
         found = _cut(lines)
         vectors = self._library.embedder.embed([passage.text for passage in found])

@@ -108,14 +108,5 @@ def _phone(text: str, start: int, end: int, top: bool, form_field: bool) -> Phon
     )
 
 
-def _labelled(before: str) -> bool:
-    """Whether the words right before say "Phone", on the same line or alone on the one above."""
-    above, _, here = before.rpartition("\n")
-    if here.strip():
-        return _LABEL.search(here) is not None
-    label = _LABEL.search(above.rpartition("\n")[2] if above else here)
-    return label is not None and label.start() == 0
-
-
 def _is_date(raw: str) -> bool:
     return bool(ranges(raw[:HEAD])) and not _NORTH_AMERICAN.fullmatch(raw)

@@ -127,15 +127,6 @@ def test_search_gives_every_template_of_the_top_whatever_its_score(stocked: Libr
     assert len(Matcher(stocked).search(HOST, 1)) == 1
 
 
-def test_many_texts_together_give_what_each_gives_alone(stocked: Library, ledger: str) -> None:
-    texts = [lines(ledger), HOST, [], REWORDED]
-    matcher = Matcher(stocked)
-    alone = tuple(matcher.match(text) for text in texts)
-    together = matcher.match_all(texts)
-    shape = [[(m.template, m.verdict, len(m.pairs)) for m in found] for found in together]
-    assert shape == [[(m.template, m.verdict, len(m.pairs)) for m in found] for found in alone]
-
-
 def test_text_without_passages_and_an_empty_library_give_nothing(library: Library) -> None:
     assert Matcher(library).match(["Java", "", "Ada"]) == ()
     assert Matcher(library).match(HOST) == ()

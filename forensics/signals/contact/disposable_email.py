@@ -36,7 +36,7 @@ from forensics.model import (
     Unknown,
     signal,
 )
-from forensics.reference.disposable import is_disposable
+from forensics.reference.disposable import is_disposable, listed_domain
 
 
 @signal(family="contact", strength=Strength.MODERATE)
@@ -46,9 +46,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         document = subject.document(record)
         for email in record.contacts.emails:
             domain = email.value.rpartition("@")[2].casefold()
-            if is_disposable(domain):
+            if listed := listed_domain(domain):
                 yield Finding(
-                    summary=f"{domain} is listed as a disposable-mailbox service.",
+                    summary=f"{listed} is listed as a disposable-mailbox service.",
                     evidence=(Evidence.visible(document, email.span),),
                     confidence="high",
                 )
