@@ -51,6 +51,7 @@ def forensics(
     """Run a command in the shared home: `forensics("examine", path, stdin="...")`."""
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Output:
+        monkeypatch.delenv("COLUMNS", raising=False)  # what a test runner sets is not the user's
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capsys.readouterr()
         with pytest.raises(SystemExit) as done:
