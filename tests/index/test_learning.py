@@ -11,7 +11,7 @@ from index.tables import BackgroundLine, BackgroundSighting
 from index.template import Template
 
 Make = Callable[..., Template]
-STOCK = "Completed purchases with cash, credit and debit payment methods."
+STOCK = "Wiped the counters, swept the floor and locked up after closing time."
 
 
 def people(count: int, *lines: str, start: int = 0) -> list[tuple[str, list[str]]]:
