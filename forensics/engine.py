@@ -1,13 +1,14 @@
 """Runs signals on an application: every outcome is recorded, none is guessed."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from forensics.errors import SignalError
+from forensics.errors import ModelError, SignalError
 from forensics.model import (
     Application,
     Checked,
+    Dropped,
     Examination,
     Finding,
     Manifest,
@@ -25,6 +26,7 @@ from forensics.model import (
 from forensics.parse import parse
 from index.match import Match
 
+Progress = Callable[[str], None]  # told the name of each step as it begins
 PROSE_WORDS = 60  # a text of this length without any section was not understood, rather than empty
 
 
@@ -34,6 +36,7 @@ def examine(
     signals: Iterable[Signal],
     manifest: Manifest,
     errors: tuple[UnreadDocument, ...] = (),
+    progress: Progress = lambda step: None,
 ) -> Examination:
     """Parse an application's documents and run every signal on what they state.
 
@@ -41,12 +44,14 @@ def examine(
     document that states positions or education; a cover letter beside a resume is not the resume.
     `errors` are the files that could not be read; signals run on the rest.
     """
+    progress("parsing")
     resumes = [parse(document, "resume") for document in application.documents]
     resumes.sort(key=lambda record: not (record.positions or record.education))
     profiles = [
         parse(profile.document, "profile", profile.captured_at) for profile in application.profiles
     ]
     profiles.sort(key=lambda record: (record.captured_at is None, record.captured_at))
+    progress("matching templates")
     matches, failed = _matches(resumes, tools)
     subject = Subject(
         application=application,
@@ -64,7 +69,7 @@ def examine(
         record=resumes[0] if resumes else None,
         resumes=subject.resumes,
         profiles=subject.profiles,
-        runs=run_all(signals, subject, tools),
+        runs=run_all(signals, subject, tools, progress),
         matches=tuple(
             sorted((match for found in matches.values() for match in found), key=_strongest)
         ),
@@ -107,9 +112,18 @@ def _gaps(
     return {"": (*unread, *partial), "employment": opaque, "education": opaque}
 
 
-def run_all(signals: Iterable[Signal], subject: Subject, tools: Tools) -> tuple[SignalRun, ...]:
+def run_all(
+    signals: Iterable[Signal],
+    subject: Subject,
+    tools: Tools,
+    progress: Progress = lambda step: None,
+) -> tuple[SignalRun, ...]:
     """Run each signal, in the order given."""
-    return tuple(run(signal, subject, tools) for signal in signals)
+    runs = []
+    for signal in signals:
+        progress(signal.name)
+        runs.append(run(signal, subject, tools))
+    return tuple(runs)
 
 
 def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
@@ -118,7 +132,8 @@ def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
     hit: at least one finding. clear: something was checked and nothing found. not_applicable: the
     signal yielded nothing, its item is absent. not_assessed: means are missing, or a file that may
     hold the item was not read. error: the signal raised, or a quote was not where it was claimed;
-    what it had found until then is kept.
+    what it had found until then is kept. A language model that gives no usable answer is a missing
+    means.
     """
     for need in sorted(signal.needs & subject.failed.keys()):
         return _report(signal, Outcome.ERROR, reason=subject.failed[need])
@@ -130,14 +145,16 @@ def run(signal: Signal, subject: Subject, tools: Tools) -> SignalRun:
     failure: str | None = None
     try:
         seen.take(signal, subject, tools)
+    except ModelError as error:
+        seen.unknown.append(str(error))
     except Exception as error:  # a broken signal must show as an error, never end the examination
         failure = f"{type(error).__name__}: {error}"
     seconds = time.perf_counter() - began
     if failure is not None:
-        return _report(signal, Outcome.ERROR, tuple(seen.findings), failure, seconds)
+        return _report(signal, Outcome.ERROR, tuple(seen.findings), failure, seconds, seen.dropped)
     gaps = (*subject.gaps.get("", ()), *subject.gaps.get(signal.family, ()))
     outcome, reason = seen.outcome(gaps)
-    return _report(signal, outcome, tuple(seen.findings), reason, seconds)
+    return _report(signal, outcome, tuple(seen.findings), reason, seconds, seen.dropped)
 
 
 @dataclass
@@ -147,9 +164,10 @@ class _Seen:
     findings: list[Finding]
     checked: int
     unknown: list[str]
+    dropped: int
 
     def __init__(self) -> None:
-        self.findings, self.checked, self.unknown = [], 0, []
+        self.findings, self.checked, self.unknown, self.dropped = [], 0, [], 0
 
     def take(self, signal: Signal, subject: Subject, tools: Tools) -> None:
         documents = subject.application.all_documents()
@@ -158,6 +176,8 @@ class _Seen:
                 self.checked += 1
             elif isinstance(observation, Unknown):
                 self.unknown.append(observation.reason)
+            elif isinstance(observation, Dropped):
+                self.dropped += observation.claims
             else:
                 for evidence in observation.evidence:
                     verify(evidence, documents)
@@ -167,7 +187,9 @@ class _Seen:
 
     def outcome(self, gaps: tuple[str, ...]) -> tuple[Outcome, str | None]:
         """An item may stand in what was not read, so a gap never looks clear or not applicable."""
-        reasons = "; ".join(dict.fromkeys((*self.unknown, *gaps))) or None
+        lost = [f"{self.dropped} claims of the language model quote nothing that is stated"]
+        stated = (*self.unknown, *gaps, *(lost if self.dropped else ()))
+        reasons = "; ".join(dict.fromkeys(stated)) or None
         if self.findings:
             return Outcome.HIT, None
         if self.checked:
@@ -182,7 +204,7 @@ def _missing(needs: frozenset[Need], subject: Subject, tools: Tools) -> str | No
         return "no catalogue of institutions is at hand"
     if "templates" in needs and tools.templates is None:
         return "no index of templates is at hand"
-    if "llm" in needs:
+    if "llm" in needs and tools.llm is None:
         return "no language model is configured"
     if "corpus" in needs:
         return "no stored applications to compare with"
@@ -199,6 +221,7 @@ def _report(
     findings: tuple[Finding, ...] = (),
     reason: str | None = None,
     seconds: float = 0.0,
+    dropped: int = 0,
 ) -> SignalRun:
     return SignalRun(
         signal=signal.name,
@@ -206,5 +229,6 @@ def _report(
         outcome=outcome,
         findings=findings,
         reason=reason,
+        dropped=dropped,
         seconds=round(seconds, 6),
     )

@@ -27,6 +27,18 @@ class SettingsError(ForensicsError):
     """A setting or environment variable has a value that cannot be used."""
 
 
+class ModelError(ForensicsError):
+    """A language model gave no answer that can be used; the message says why, for the reviewer."""
+
+
+class CaseError(ForensicsError):
+    """A case does not exist, or cannot take what is given to it."""
+
+
+class CaseChangedError(CaseError):
+    """Somebody else decided the case since it was shown; nothing was recorded."""
+
+
 class SandboxError(ForensicsError):
     """The sandbox for reading files could not be set up as strongly as the system allows."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from forensics.errors import SettingsError
@@ -13,6 +13,8 @@ class Settings(BaseSettings):
     """Where data lives and how much a file may cost to read.
 
     `home` holds the database and derived files; `database_url` overrides the SQLite file in it.
+    `llm_base_url` is an OpenAI-compatible endpoint ("http://127.0.0.1:11434/v1"), none by default;
+    `llm_seconds` may pass for one question with all its tries, `llm_per_minute` questions are sent.
     """
 
     model_config = SettingsConfigDict(env_prefix="FORENSICS_", extra="ignore", frozen=True)
@@ -21,6 +23,11 @@ class Settings(BaseSettings):
     database_url: str | None = None
     bench_data: Path | None = None
     read_seconds: float = Field(default=15.0, gt=0, le=600)
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_seconds: float = Field(default=60.0, gt=0, le=600)
+    llm_per_minute: float = Field(default=60.0, gt=0)
 
     @property
     def bench_resumes(self) -> Path:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,16 @@ _DATED = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
 
 @dataclass(frozen=True)
 class Intake:
-    """A submission, its id, the folder its paths are relative to, and pasted text if any."""
+    """A submission, its id, and its files: in memory by path, else below `folder`.
+
+    `named` says whether the submission gives its id, rather than a file's or folder's name.
+    """
 
     id: str
     submission: Submission
     folder: Path
-    pasted: bytes | None = None
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    named: bool = False
 
 
 def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> Intake:
@@ -41,7 +46,7 @@ def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> 
         raise SubmissionError(f"{paths[0]}: not a path that can be opened: {reason}") from None
     submission = intake.submission
     joined = submission.model_copy(update={"profiles": submission.profiles + added})
-    return Intake(intake.id, joined, intake.folder, intake.pasted)
+    return replace(intake, submission=joined)
 
 
 def _take(paths: list[str], pasted: bytes | None) -> Intake:
@@ -55,7 +60,8 @@ def _take(paths: list[str], pasted: bytes | None) -> Intake:
         return _manifest(first)
     files = tuple(File(path=path if path == PASTED else str(_file(path))) for path in paths)
     name = "pasted" if paths[0] == PASTED else as_text(first.name)
-    return Intake(name, Submission(documents=files), Path(), pasted)
+    contents = {} if pasted is None else {PASTED: pasted}
+    return Intake(name, Submission(documents=files), Path(), contents)
 
 
 def _folder(folder: Path) -> Intake:
@@ -89,7 +95,8 @@ def _manifest(path: Path) -> Intake:
             raise SubmissionError(f"{path}: {path_given} leads out of the application's folder")
         if not inside.is_file():
             raise SubmissionError(f"{path}: no such file: {path_given}")
-    return Intake(submission.id or as_text(folder.resolve().name), submission, folder)
+    id_ = submission.id or as_text(folder.resolve().name)
+    return Intake(id_, submission, folder, named=submission.id is not None)
 
 
 def _json(path: Path) -> Any:

@@ -8,11 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import prompts
 from forensics import __version__
 from forensics.assembly.intake import PASTED, Intake, as_text
+from forensics.assembly.model import open_model
 from forensics.assembly.templates import LibraryTemplates, open_library
 from forensics.catalogue import SeedCatalogue
-from forensics.engine import examine
+from forensics.engine import Progress, examine
 from forensics.errors import ReadError, Unread
 from forensics.model import (
     Application,
@@ -67,30 +69,42 @@ class Workbench:
     def _open_tools(self) -> Tools:
         library = open_library(self.settings)
         library.embedder.embed(["the first line loads the model"])
-        return Tools(catalogue=SeedCatalogue(), templates=LibraryTemplates(library))
+        return Tools(
+            catalogue=SeedCatalogue(),
+            templates=LibraryTemplates(library),
+            llm=open_model(self.settings),
+        )
 
-    def examine(self, intake: Intake) -> tuple[Examination, Assessment]:
-        """Read, parse, examine and weigh one application. Unreadable files become `errors`."""
+    def examine(
+        self, intake: Intake, progress: Progress = lambda step: None
+    ) -> tuple[Examination, Assessment]:
+        """Read, parse, examine and weigh one application. Unreadable files become `errors`.
+
+        `progress` is told each step as it begins: "reading NAME", "parsing", a signal's name.
+        """
         started = datetime.now(UTC)
-        application, errors = self._read(intake)
+        application, errors = self._read(intake, progress)
         manifest = self._manifest(started)
-        examination = examine(application, self.tools, self.signals, manifest, errors)
+        examination = examine(application, self.tools, self.signals, manifest, errors, progress)
         return examination, weigh(examination.runs, self.signals)
 
     def read(self, data: bytes, name: str) -> Document:
         """One file through the sandbox. Raises ReadError."""
         return self._reader.read(data, name)
 
-    def _read(self, intake: Intake) -> tuple[Application, tuple[UnreadDocument, ...]]:
+    def _read(
+        self, intake: Intake, progress: Progress
+    ) -> tuple[Application, tuple[UnreadDocument, ...]]:
         self._warm.result()
         submission = intake.submission
         names = _unique_names(submission.paths())
         read: dict[int, Document] = {}
         errors = []
         for number, path in enumerate(submission.paths()):
+            progress(f"reading {names[number]}")
             try:
-                pasted = intake.pasted if path == PASTED else None  # None for a file of that name
-                data = _load(intake.folder / path) if pasted is None else pasted
+                given = intake.contents.get(path)
+                data = _load(intake.folder / path) if given is None else given
                 read[number] = self._reader.read(data, names[number])
             except ReadError as error:
                 unread = UnreadDocument(
@@ -99,7 +113,7 @@ class Workbench:
                 errors.append(unread)
         offset = len(submission.documents)
         documents, pages = _sorted_out([read[n] for n in range(offset) if n in read])
-        given = tuple(
+        snapshots = tuple(
             Profile(document=read[offset + number], captured_at=file.captured_at)
             for number, file in enumerate(submission.profiles)
             if offset + number in read
@@ -107,7 +121,7 @@ class Workbench:
         application = Application(
             id=intake.id,
             documents=documents,
-            profiles=(*given, *pages),
+            profiles=(*snapshots, *pages),
             **{key: getattr(submission, key) for key in _CARRIED},
         )
         return application, tuple(errors)
@@ -122,6 +136,8 @@ class Workbench:
             embedder=templates.embedder if templates else None,
             index_revision=templates.revision if templates else None,
             reference=versions() | {"disposable_email_domains": list_version()},
+            prompts=prompts.versions(),
+            llm=self.tools.llm.name if self.tools.llm else None,
             sandbox=tuple(wall.name for wall in self._reader.protections() if wall.active),
         )
 

@@ -57,15 +57,25 @@ class Unknown(Noun):
     reason: str = Field(min_length=1)
 
 
-Observation = Finding | Checked | Unknown
+class Dropped(Noun):
+    """A signal says: a language model claimed this much that its text does not bear out."""
+
+    claims: int = Field(ge=1)
+
+
+Observation = Finding | Checked | Unknown | Dropped
 
 
 class SignalRun(Noun):
-    """One signal's outcome. `reason` is set for every outcome but hit, and for a partial clear."""
+    """One signal's outcome. `reason` is set for every outcome but hit, and for a partial clear.
+
+    `dropped` counts a language model's claims whose quotes are not in the applicant's text.
+    """
 
     signal: str
     strength: Strength
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     reason: str | None = None
+    dropped: int = 0
     seconds: float = 0.0

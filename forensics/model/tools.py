@@ -1,11 +1,20 @@
 """The means signals may use, as Protocols: who provides them is decided in `assembly`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
+from forensics.model.base import Noun
+from forensics.model.document import Document
+from forensics.model.span import Span
 from forensics.reference.table import Row
 from index.match import Match
+
+if TYPE_CHECKING:  # a subject names the means it lacks, and a question is about a subject
+    from forensics.model.subject import Subject
+
+Answer = TypeVar("Answer", bound=Noun)
+Given = TypeVar("Given", bound=Noun, covariant=True)
 
 Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots"]
 
@@ -53,9 +62,59 @@ class Templates(Protocol):
         ...
 
 
+class Place(NamedTuple):
+    """A stretch of a document's visible text."""
+
+    document: Document
+    span: Span
+
+
+class Reply(Protocol[Given]):
+    """A language model's answer to one question, in its closed form."""
+
+    @property
+    def answer(self) -> Given:
+        """The answer, as the form allows; its quotes are claims until they are found."""
+        ...
+
+    def find(self, quote: str, source: str) -> Place | None:
+        """Where the text given as `source` says `quote`; None when it does not.
+
+        Stand-ins for identifiers are turned back; runs of white space count as one blank.
+        """
+        ...
+
+
+class LanguageModel(Protocol):
+    """The one door to a language model."""
+
+    @property
+    def name(self) -> str:
+        """The model and where it runs, for the manifest."""
+        ...
+
+    def ask(
+        self,
+        prompt: str,
+        form: type[Answer],
+        subject: "Subject",
+        sources: Mapping[str, Sequence[Place]],
+        facts: Mapping[str, str],
+    ) -> Reply[Answer]:
+        """Ask the question of prompt file `prompt` about one applicant.
+
+        `sources` are the applicant's own words by the name of the prompt's input: what identifies
+        a person in them is replaced before they leave. `facts` are this project's words (rows of a
+        catalogue, dates) and must hold nothing an applicant wrote. Raises ModelError when there is
+        no usable answer: the engine then reports "not assessed" with its message.
+        """
+        ...
+
+
 @dataclass(frozen=True)
 class Tools:
     """The means at hand; None where one is missing, so that its signals say "not assessed"."""
 
     catalogue: Catalogue | None = None
     templates: Templates | None = None
+    llm: LanguageModel | None = None

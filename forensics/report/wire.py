@@ -133,6 +133,7 @@ class Report(Noun):
     verification: tuple[Step, ...]
     matches: tuple[MatchForm, ...]
     errors: tuple[UnreadDocument, ...]
+    case: str | None = None
     manifest: Manifest
 
 

@@ -64,7 +64,7 @@ def test_a_file_whose_own_name_ends_in_a_date_is_taken_whole(folder: Path) -> No
 
 def test_pasted_text_is_a_document(folder: Path) -> None:
     intake = take(["-"], [], b"Ann Lee")
-    assert (intake.id, intake.pasted) == ("pasted", b"Ann Lee")
+    assert (intake.id, intake.contents) == ("pasted", {"-": b"Ann Lee"})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The one door to language models: identifiers out, one question asked, every quote verified."""
