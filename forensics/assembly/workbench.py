@@ -1,6 +1,7 @@
 """The workbench: settings, sandboxed reader, library and catalogue put together."""
 
 import hashlib
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import cache
@@ -12,6 +13,7 @@ import prompts
 from forensics import __version__
 from forensics.assembly.intake import PASTED, Intake, as_text
 from forensics.assembly.model import open_model
+from forensics.assembly.quotes import places
 from forensics.assembly.templates import LibraryTemplates, open_library
 from forensics.catalogue import SeedCatalogue
 from forensics.engine import Progress, examine
@@ -20,6 +22,7 @@ from forensics.model import (
     Application,
     Assessment,
     Document,
+    Evidence,
     Examination,
     Manifest,
     Profile,
@@ -34,6 +37,7 @@ from forensics.settings import Settings
 from forensics.signals import load_all
 from forensics.weigh import weigh
 
+PAGES_DRAWN = 6  # of a PDF, for a reviewer to look at
 MAX_BYTES = 25 * 1024 * 1024  # no resume is larger; the file is not even loaded
 
 
@@ -91,6 +95,25 @@ class Workbench:
     def read(self, data: bytes, name: str) -> Document:
         """One file through the sandbox. Raises ReadError."""
         return self._reader.read(data, name)
+
+    def pictures(
+        self, data: bytes, document: Document, evidence: Iterable[Evidence]
+    ) -> list[bytes]:
+        """The first pages of a PDF as PNG, quotes of `evidence` boxed; none of other formats.
+
+        `data` are the bytes `document` was read from. Raises ReadError naming the document.
+        """
+        drawn: list[bytes] = []
+        quotes = places(document, evidence)
+        for page in document.pages[:PAGES_DRAWN]:
+            if document.media_type != "application/pdf":
+                break
+            try:
+                picture = self._reader.picture(data, page.number, quotes.get(page.number, ()))
+            except ReadError as error:
+                raise ReadError(error.reason, f"{document.name} {error.message}") from error
+            drawn.append(picture.png)
+        return drawn
 
     def _read(
         self, intake: Intake, progress: Progress

@@ -4,6 +4,7 @@ Applicants' files are hostile until read. Nothing outside this package opens the
 
     with Reader() as reader:
         document = reader.read(data, "resume.pdf")    # Document, or ReadError with a typed reason
+        page = reader.picture(data, 1, quotes)        # of a PDF, for a person to look at
 
 and `describe()` says which protections the system offers. Importing this package loads no parser.
 """

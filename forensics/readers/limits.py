@@ -7,6 +7,9 @@ leave room for long academic records and stop what only a machine would produce.
 MAX_INPUT_BYTES = 25 * 1024 * 1024
 """A file larger than this is refused unread."""
 
+MAX_ORDER_BYTES = 256 * 1024
+"""What a worker is told about a file: its name, or the quotes to look for on a page."""
+
 MAX_CHARACTERS = 1_000_000
 """A document with more visible text than this is refused as too large."""
 
@@ -30,3 +33,6 @@ MAX_PROPERTIES = 4_000
 
 MAX_PROPERTY_CHARACTERS = 4_000
 """Characters kept of one property's value."""
+
+PICTURE_WIDTH, PICTURE_HEIGHT = 1_000, 1_600
+"""Pixels within which a page is drawn for a person to look at."""

@@ -12,7 +12,9 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
 
 from forensics.errors import ReadError, SandboxError, Unread
 from forensics.model.document import Document
@@ -20,7 +22,13 @@ from forensics.readers.limits import MAX_INPUT_BYTES
 from forensics.readers.sandbox import frames
 from forensics.readers.sandbox.protection import Protection
 
+if TYPE_CHECKING:
+    from forensics.readers.sandbox.picture import Picture
+
+Answer = TypeVar("Answer")
+
 FILES_PER_WORKER = 50
+QUOTES_BOXED, QUOTE_CHARACTERS = 100, 1_000  # of a page: more would box all of it
 SECONDS_PER_FILE = 15.0
 _SECONDS_TO_START = 30.0
 _MAX_ANSWER = 48 * 1024 * 1024
@@ -57,10 +65,30 @@ class Reader:
         if len(data) > MAX_INPUT_BYTES:
             message = f"is larger than {MAX_INPUT_BYTES // 1024**2} MB"
             raise ReadError(Unread.TOO_LARGE, message)
+        return self._ask(data, name, lambda answer: _understand(answer, data, name))
+
+    def picture(self, data: bytes, page: int, quotes: Sequence[tuple[str, int]] = ()) -> "Picture":
+        """A page of a PDF, from 1, as a picture with boxes around the quotes found there.
+
+        A quote comes with the number of times that the page says the same before it. Raises
+        ReadError when the file has no such page, SandboxError as `read`.
+        """
+        from forensics.readers.sandbox.picture import understand  # loads Pillow
+
+        shown = [(quote[:QUOTE_CHARACTERS], nth) for quote, nth in quotes[:QUOTES_BOXED]]
+        return self._ask(data, {"page": page, "quotes": shown}, understand)
+
+    def _ask(self, data: bytes, order: object, take: Callable[[bytes], Answer]) -> Answer:
         with self._lock:
             worker = self._ready()
             try:
-                return _understand(worker.ask(data, name, self._seconds), data, name)
+                answer = worker.ask(data, order, self._seconds)
+                _raise_unread(answer)
+                return take(answer)
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                self._discard()
+                what = "made its parser answer nonsense"
+                raise ReadError(Unread.CRASHED, what) from error
             except _WorkerError as failure:
                 self._discard()
                 raise failure.error from failure
@@ -134,10 +162,13 @@ class _Worker:
         """True when it has read its share of files, or has ended by itself."""
         return self._left <= 0 or self._process.poll() is not None
 
-    def ask(self, data: bytes, name: str, seconds: float) -> bytes:
-        """Send a file, wait for the answer. Raises _WorkerError: timeout, crashed, too_large."""
+    def ask(self, data: bytes, order: object, seconds: float) -> bytes:
+        """Send a file and the order for it, wait for the answer.
+
+        Raises _WorkerError: timeout, crashed, too_large.
+        """
         self._left -= 1
-        return self._exchange([json.dumps(name).encode(), data], seconds)
+        return self._exchange([json.dumps(order).encode(), data], seconds)
 
     def kill(self) -> None:
         """Kill it and whatever it may have started."""
@@ -212,17 +243,17 @@ class _WorkerError(Exception):
         self.error = ReadError(reason, message)
 
 
-def _understand(answer: bytes, data: bytes, name: str) -> Document:
-    try:
+def _raise_unread(answer: bytes) -> None:
+    if answer.startswith(b'{"unread"'):
         value = json.loads(answer)
-        if "unread" in value:
-            reason, message = Unread(value["unread"]), str(value["message"])
-            if value["replace"] or reason is Unread.OUT_OF_MEMORY:
-                raise _WorkerError(reason, message)
-            raise ReadError(reason, message)
-        document = Document.model_validate(value["document"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _WorkerError(Unread.CRASHED, "made its parser answer nonsense") from error
+        reason, message = Unread(value["unread"]), str(value["message"])
+        if value["replace"] or reason is Unread.OUT_OF_MEMORY:
+            raise _WorkerError(reason, message)
+        raise ReadError(reason, message)
+
+
+def _understand(answer: bytes, data: bytes, name: str) -> Document:
+    document = Document.model_validate(json.loads(answer)["document"])
     if (document.sha256, document.name) != (hashlib.sha256(data).hexdigest(), name):
         raise _WorkerError(Unread.CRASHED, "made its parser answer for another file")
     return document

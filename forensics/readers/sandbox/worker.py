@@ -1,19 +1,20 @@
 """The worker: confines itself, then reads one file after another until its input ends.
 
 `python -m forensics.readers.sandbox.worker ENTRY FILES SECONDS`. ENTRY is the module whose
-`read(data, name)` does the reading. In: a frame of JSON with the name, a frame with the bytes.
-Out: one frame of JSON, first the protections in force, then one answer a file.
+`read(data, name)` does the reading. In: a frame of JSON with the order (a name to read under, or
+a page and quotes to draw), a frame with the bytes. Out: one frame, first JSON with the protections
+in force, then one answer an order; a drawing is a line of JSON and then its pixels.
 """
 
 import importlib
 import json
 import os
 import sys
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from forensics.errors import ReadError, SandboxError, Unread
 from forensics.model.document import Document
-from forensics.readers.limits import MAX_INPUT_BYTES
+from forensics.readers.limits import MAX_INPUT_BYTES, MAX_ORDER_BYTES
 from forensics.readers.sandbox import frames, resources
 from forensics.readers.sandbox.confine import confine
 
@@ -36,12 +37,12 @@ def main() -> None:
     frames.write(sink, json.dumps(hello).encode())
     for _ in range(files):
         try:
-            name = json.loads(frames.read(source, 64 * 1024))
+            order = json.loads(frames.read(source, MAX_ORDER_BYTES))
             data = frames.read(source, MAX_INPUT_BYTES)
         except frames.FrameError:
             return
         resources.allow(seconds)
-        frames.write(sink, _answer(reader, data, name))
+        frames.write(sink, _answer(reader, data, order))
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -54,9 +55,11 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     return source, sink
 
 
-def _answer(reader: _Entry, data: bytes, name: str) -> bytes:
+def _answer(reader: _Entry, data: bytes, order: Any) -> bytes:
     try:
-        document = reader.read(data, name)
+        if isinstance(order, dict):
+            return _drawing(data, order["page"], order["quotes"])
+        document = reader.read(data, order)
         return b'{"document":' + document.model_dump_json().encode() + b"}"
     except ReadError as error:
         return _unread(error.reason, error.message)
@@ -69,6 +72,15 @@ def _answer(reader: _Entry, data: bytes, name: str) -> bytes:
         # state it is in is unknown, so the worker is not used again.
         message = f"could not be parsed ({type(error).__name__}: {error})"
         return _unread(Unread.MALFORMED, message, replace=True)
+
+
+def _drawing(data: bytes, page: int, quotes: list[tuple[str, int]]) -> bytes:
+    # Imported here: most workers draw nothing.
+    from forensics.readers.pdf_picture import draw
+
+    drawn = draw(data, page, quotes)
+    head = {"pages": drawn.pages, "size": [drawn.width, drawn.height], "boxes": drawn.boxes}
+    return json.dumps({"drawing": head}).encode() + b"\n" + drawn.pixels
 
 
 def _unread(reason: Unread, message: str, *, replace: bool = False) -> bytes:
