@@ -1,6 +1,6 @@
 """The report for a person at a terminal: the first five lines say it all, the rest shows why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,14 +11,14 @@ from forensics.model import (
     Assessment,
     Band,
     Evidence,
-    Examination,
     Outcome,
     Passage,
     Signal,
     SignalRun,
 )
 from forensics.report.plain import plain
-from forensics.report.verification import Step, bits_of, ranked_hits, steps
+from forensics.report.verification import Step, bits_of, ranked_hits
+from forensics.report.wire import Report
 
 DISCLAIMER = "These are discrepancies, not conclusions about this person."
 SHOWN_FIRST = 2  # strongest findings quoted in the first five lines
@@ -32,44 +32,36 @@ _URGENCY = {
 }
 
 
-def show(
-    console: Console,
-    examination: Examination,
-    assessment: Assessment,
-    signals: tuple[Signal, ...],
-) -> None:
-    """Print the report. Applicant text is printed as plain text, never as markup."""
+def show(console: Console, report: Report, signals: Sequence[Signal]) -> None:
+    """Print the report. Applicant text is printed as plain text, never as markup.
+
+    `signals` give titles and innocent explanations; a kept report may know signals that are gone.
+    """
     cards = {signal.name: signal for signal in signals}
-    ranked = ranked_hits(examination.runs, assessment)
-    advice = steps(examination.runs, signals, assessment)
-    if assessment.band is Band.NOTHING_SEEN:
-        _nothing(console, examination, assessment, ranked)
+    ranked = ranked_hits(report.runs, report.assessment)
+    if report.assessment.band is Band.NOTHING_SEEN:
+        _nothing(console, report, ranked)
     else:
-        _summary(console, examination, assessment, ranked, cards, advice)
+        _summary(console, report, ranked, cards)
     for run in ranked:
-        _finding(console, run, cards[run.signal], assessment)
+        _finding(console, run, cards.get(run.signal), report.assessment)
     if ranked:
-        _bits(console, assessment)
-    _matches(console, examination)
-    _unassessed(console, examination)
-    _advice(console, advice)
-    _unread(console, examination)
+        _bits(console, report.assessment)
+    _matches(console, report)
+    _unassessed(console, report)
+    _advice(console, report.verification)
+    _unread(console, report)
     if ranked:
         console.print(f"\n[italic]{DISCLAIMER}[/]")
 
 
 def _summary(
-    console: Console,
-    examination: Examination,
-    assessment: Assessment,
-    ranked: Sequence[SignalRun],
-    cards: dict[str, Signal],
-    advice: Sequence[Step],
+    console: Console, report: Report, ranked: Sequence[SignalRun], cards: Mapping[str, Signal]
 ) -> None:
-    families = {cards[run.signal].family for run in ranked}
+    families = {run.signal.partition(".")[0] for run in ranked}
     first = ranked[:SHOWN_FIRST]
-    head = Text(_shortened(plain(examination.application.id), ID_SHOWN), style="bold")
-    head.append(f": {_URGENCY[assessment.band]}", style="bold yellow")
+    head = Text(_shortened(" ".join(plain(report.application.id).split()), ID_SHOWN), style="bold")
+    head.append(f": {_URGENCY[report.assessment.band]}", style="bold yellow")
     sources = f"{_count(len(ranked), 'finding')} from {_count(len(families), 'independent source')}"
     head.append(f" · {sources}", style="not bold")
     console.print(head)
@@ -79,20 +71,21 @@ def _summary(
         line = Text("  ").append(_shortened(plain(finding.summary), room)).append(" ")
         quotes = " … ".join(_inline(evidence) for evidence in finding.evidence)
         _cut(console, line.append(quotes, style="cyan"))
-    innocent = " / ".join(cards[run.signal].card.innocent[0] for run in first)
+    known = [cards[run.signal] for run in first if run.signal in cards]
+    innocent = " / ".join(signal.card.innocent[0] for signal in known)
     _cut(console, Text("  Could also be: ", style="dim").append(innocent, style="not dim"))
-    coverage = f" · {assessment.coverage.assessed} checks ran, {_missed(assessment)} could not"
-    step = _shortened(advice[0].step, max(console.width - len(coverage) - 8, 20))
+    ran = report.assessment.coverage.assessed
+    coverage = f" · {ran} checks ran, {_missed(report.assessment)} could not"
+    steps = [step.step for step in report.verification]
+    step = _shortened(steps[0] if steps else "", max(console.width - len(coverage) - 8, 20))
     _cut(console, Text("  Next: ", style="dim").append(step + coverage, style="not dim"))
 
 
-def _nothing(
-    console: Console, examination: Examination, assessment: Assessment, ranked: Sequence[SignalRun]
-) -> None:
-    head = Text(_shortened(plain(examination.application.id), ID_SHOWN), style="bold")
+def _nothing(console: Console, report: Report, ranked: Sequence[SignalRun]) -> None:
+    head = Text(_shortened(" ".join(plain(report.application.id).split()), ID_SHOWN), style="bold")
     seen = "nothing seen but a tie-breaker" if ranked else "nothing seen"
-    rest = f": {seen} in the {assessment.coverage.assessed} checks that ran; "
-    rest += f"{_missed(assessment)} could not run; this verifies nobody."
+    rest = f": {seen} in the {report.assessment.coverage.assessed} checks that ran; "
+    rest += f"{_missed(report.assessment)} could not run; this verifies nobody."
     console.print(head.append(rest, style="not bold"))
 
 
@@ -100,10 +93,12 @@ def _missed(assessment: Assessment) -> int:
     return assessment.coverage.not_assessed + assessment.coverage.error
 
 
-def _finding(console: Console, run: SignalRun, signal: Signal, assessment: Assessment) -> None:
+def _finding(
+    console: Console, run: SignalRun, signal: Signal | None, assessment: Assessment
+) -> None:
     bits = bits_of(run.signal, assessment)
     weight = f"{bits:.2f} bits" if bits else "context, 0 bits"
-    console.print(f"\n[bold yellow]{signal.card.title}[/]")
+    console.print(f"\n[bold yellow]{signal.card.title if signal else run.signal}[/]")
     _print(console, f"{run.signal} · {weight}", style="dim")
     for finding in run.findings:
         _print(console, finding.summary)
@@ -112,6 +107,8 @@ def _finding(console: Console, run: SignalRun, signal: Signal, assessment: Asses
         rest = len(finding.evidence) - SHOWN_QUOTES
         if rest > 0:
             _print(console, f"and {_count(rest, 'more quote')} (see --json)", "dim", INDENT)
+    if signal is None:
+        return
     _print(console, "Could also be:", style="dim")
     for innocent in signal.card.innocent:
         _print(console, f"- {innocent}", "dim", INDENT)
@@ -153,27 +150,25 @@ def _bits(console: Console, assessment: Assessment) -> None:
     console.print(table)
 
 
-def _matches(console: Console, examination: Examination) -> None:
-    shown = [match for match in examination.matches if match.pairs]
+def _matches(console: Console, report: Report) -> None:
+    shown = [match for match in report.matches if match.pairs]
     if not shown:
         return
     console.print("\n[bold]Nearest templates of the index[/]")
     for match in shown:
-        weighs = "" if match.status.value == "stable" else f", {match.status.value}: weighs nothing"
-        line = f"{match.template}  {match.verdict.value}{weighs}, {len(match.pairs)} aligned lines"
+        weighs = "" if match.status == "stable" else f", {match.status}: weighs nothing"
+        line = f"{match.template}  {match.verdict}{weighs}, {len(match.pairs)} aligned lines"
         _print(console, line)
 
 
-def _unassessed(console: Console, examination: Examination) -> None:
-    missed = [
-        run for run in examination.runs if run.outcome in {Outcome.NOT_ASSESSED, Outcome.ERROR}
-    ]
+def _unassessed(console: Console, report: Report) -> None:
+    missed = [run for run in report.runs if run.outcome in {Outcome.NOT_ASSESSED, Outcome.ERROR}]
     if missed:
         console.print("\n[bold]Not assessed[/] [dim](unknown is not clean)[/]")
     for run in missed:
         failed = "ERROR: " if run.outcome is Outcome.ERROR else ""
         _print(console, f"{run.signal}: {failed}{run.reason}")
-    absent = [run.signal for run in examination.runs if run.outcome is Outcome.NOT_APPLICABLE]
+    absent = [run.signal for run in report.runs if run.outcome is Outcome.NOT_APPLICABLE]
     if absent:
         _print(console, f"Nothing to look at for: {', '.join(absent)}", style="dim")
 
@@ -190,10 +185,10 @@ def _advice(console: Console, advice: Sequence[Step]) -> None:
             _print(console, f"- {step.step}")
 
 
-def _unread(console: Console, examination: Examination) -> None:
-    if examination.errors:
+def _unread(console: Console, report: Report) -> None:
+    if report.errors:
         console.print("\n[bold]Not read[/]")
-    for error in examination.errors:
+    for error in report.errors:
         _print(console, f"{error.document}: {error.reason.value}: {error.message}")
 
 

@@ -13,6 +13,7 @@ from forensics.model import (
     Record,
     Signal,
     SignalRun,
+    Source,
     UnreadDocument,
 )
 from forensics.model.base import Noun
@@ -36,6 +37,7 @@ class ApplicationForm(Noun):
     """Which application, and its submitted files."""
 
     id: str
+    submitted_at: date | None = None
     documents: tuple[DocumentForm, ...]
 
 
@@ -87,6 +89,8 @@ class RecordForm(Noun):
     """What one document states."""
 
     person: PersonForm
+    headline: str | None = None
+    summary: str | None = None
     contacts: ContactsForm
     positions: tuple[PositionForm, ...]
     education: tuple[EducationForm, ...]
@@ -95,9 +99,10 @@ class RecordForm(Noun):
 
 
 class ProfileForm(Noun):
-    """A profile snapshot."""
+    """A profile snapshot; only snapshots of one `source` can be compared."""
 
     document: str
+    source: Source | None = None
     captured_at: date | None
     record: RecordForm
 
@@ -143,6 +148,7 @@ def report(examination: Examination, assessment: Assessment, signals: tuple[Sign
     return Report(
         application=ApplicationForm(
             id=application.id,
+            submitted_at=application.submitted_at,
             documents=tuple(
                 DocumentForm(
                     name=document.name,
@@ -159,6 +165,7 @@ def report(examination: Examination, assessment: Assessment, signals: tuple[Sign
         profiles=tuple(
             ProfileForm(
                 document=profile.document,
+                source=profile.source,
                 captured_at=profile.captured_at,
                 record=record_form(profile),
             )
@@ -198,6 +205,8 @@ def record_form(record: Record) -> RecordForm:
     contacts = record.contacts
     return RecordForm(
         person=PersonForm(name=_value(record.person.name)),
+        headline=_value(record.headline),
+        summary=_value(record.summary),
         contacts=ContactsForm(
             emails=_values(contacts.emails),
             phones=tuple(PhoneForm(raw=phone.raw, e164=phone.e164) for phone in contacts.phones),

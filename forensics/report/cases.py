@@ -1,0 +1,86 @@
+"""Cases at the terminal: the queue, and what was done and decided in one of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from forensics.model import CaseFile, CaseSummary, Decision, Event
+from forensics.report.plain import plain
+
+LONGEST_ID = 40
+LONGEST_NAME = 30
+
+
+def show_list(
+    console: Console, cases: Sequence[CaseSummary], total: int, passed_over: int = 0
+) -> None:
+    """Print one line a case, and how many there are."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("id", "name", "band", "bits", "stage", "status", "opened", "decisions"):
+        table.add_column(column, no_wrap=True)
+    for case in cases:
+        table.add_row(
+            _cell(case.id, LONGEST_ID),
+            _cell(case.name or "", LONGEST_NAME),
+            Text(case.band.value),
+            Text(f"{case.total_bits:.2f}"),
+            Text(case.stage),
+            Text(case.status),
+            Text(f"{case.opened:%Y-%m-%d}"),
+            Text(str(case.decisions or "")),
+        )
+    if cases:
+        console.print(table)
+    if total != len(cases) or not cases:
+        shown = f"{passed_over + 1} to {passed_over + len(cases)} of " if cases else ""
+        console.print(f"{shown}{total} {'case' if total == 1 else 'cases'}")
+
+
+def show(
+    console: Console,
+    summary: CaseSummary,
+    decisions: Sequence[Decision],
+    events: Sequence[Event],
+    files: Sequence[CaseFile],
+) -> None:
+    """Print a case's facts, then its files, what happened and what was decided."""
+    name = f" · {_flat(summary.name)} as stated" if summary.name else ""
+    _line(console, f"case {_flat(summary.id)}{name}", "bold", 0)
+    facts = f"{summary.status} · {summary.stage} · {summary.band.value}"
+    _line(console, f"{facts} · {summary.total_bits:.2f} bits")
+    _line(console, f"opened {_when(summary.opened)}, changed {_when(summary.changed)}", "dim")
+    for file in files:
+        captured = f", captured {file.captured_at}" if file.captured_at else ""
+        _line(console, f"{file.part}: {_flat(file.name)}{captured}, {file.size:,} bytes")
+    _line(console, "What happened", "bold", 0)
+    for event in events:
+        by = f", by {_flat(event.author)}" if event.author else ""
+        detail = f": {_flat(event.detail)}" if event.detail else ""
+        _line(console, f"{_when(event.at)}  {event.kind.replace('_', ' ')}{detail}{by}")
+    _line(console, "Decisions" if decisions else "No decision yet", "bold", 0)
+    for decision in decisions:
+        head = f"{decision.number}. {decision.disposition}, by {_flat(decision.author)}"
+        _line(console, f"{head}, {_when(decision.at)}")
+        _line(console, decision.reason, indent=5)
+
+
+def _line(console: Console, text: str, style: str = "", indent: int = 2) -> None:
+    """Text of one entry; further lines of it stay indented, so that none looks like another."""
+    console.print(Padding(Text(plain(text), style=style), (0, 0, 0, indent), expand=False))
+
+
+def _flat(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _cell(text: str, longest: int) -> Text:
+    shown = _flat(text)
+    return Text(shown if len(shown) <= longest else shown[: longest - 1] + "…")
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
