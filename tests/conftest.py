@@ -11,6 +11,9 @@ import pytest
 
 from forensics.assembly.templates import SHIPPED
 from forensics.cli import main
+from tests.databases import database, empty_database, kind, migrated, postgres
+
+__all__ = ["database", "empty_database", "kind", "migrated", "postgres"]
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from sqlalchemy import inspect
 
 from forensics import __version__
+from forensics.assembly.model import check_model
 from forensics.assembly.templates import open_library
 from forensics.errors import ForensicsError
 from forensics.readers import describe
@@ -19,9 +20,10 @@ from forensics.report.health import Check
 from forensics.settings import Settings
 from forensics.signals import load_all
 from forensics.store.database import open_database
+from forensics.store.tables import metadata
 from index.embedding import MiniLM
 from index.errors import LibraryError
-from index.tables import metadata
+from index.tables import metadata as library
 
 STALE_DAYS = 730  # facts older than two years deserve a look before they are relied on
 
@@ -38,6 +40,7 @@ def check_all(settings: Settings) -> list[Check]:
         ("reference", _reference),
         ("sandbox", _sandbox),
         ("OCR", _ocr),
+        ("language model", _language_model),
     )
     return [check for part, look in parts for check in _guarded(part, look, settings)]
 
@@ -66,7 +69,8 @@ def _home(settings: Settings) -> Iterator[Check]:
 
 def _database(settings: Settings) -> Iterator[Check]:
     engine = open_database(settings.database)
-    absent = sorted(metadata.tables.keys() - set(inspect(engine).get_table_names()))
+    wanted = metadata.tables.keys() | library.tables.keys()
+    absent = sorted(wanted - set(inspect(engine).get_table_names()))
     if absent:
         yield Check(part="database", state="broken", detail=f"lacks tables: {', '.join(absent)}")
         return
@@ -133,3 +137,7 @@ def _ocr(settings: Settings) -> Iterator[Check]:
     else:
         detail = "image-only PDFs are reported as empty; install resume-forensics[ocr] to read them"
         yield Check(part="OCR", state="missing", detail=detail)
+
+
+def _language_model(settings: Settings) -> Iterator[Check]:
+    yield check_model(settings)

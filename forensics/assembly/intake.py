@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from forensics.errors import SubmissionError
+from forensics.errors import ReadError, SubmissionError, Unread
 from forensics.model import ProfileFile, Submission
 from forensics.model.submission import File
 
 MANIFEST = "application.json"
 PASTED = "-"
+MAX_BYTES = 25 * 1024 * 1024  # no resume is larger; the file is not even loaded
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _DATED = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
 
 
@@ -32,6 +34,32 @@ class Intake:
     contents: Mapping[str, bytes] = field(default_factory=dict)
     named: bool = False
 
+    def load(self, path: str) -> bytes:
+        """The bytes of a submitted file. Raises ReadError when it is too large or not there."""
+        if path in self.contents:
+            return self.contents[path]
+        file = self.folder / path
+        try:
+            if file.stat().st_size > MAX_BYTES:
+                limit = f"larger than {MAX_BYTES // 1024 // 1024} MB"
+                raise ReadError(Unread.TOO_LARGE, f"{limit}; send a smaller copy")
+            return file.read_bytes()
+        except OSError as error:
+            raise ReadError(Unread.MALFORMED, f"cannot be opened: {error.strerror}") from None
+
+
+def unique_names(paths: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
+    """File names by which evidence is cited, as text; a repeated one gets a number."""
+    names = list(taken)
+    for path in paths:
+        stem = name = "pasted.txt" if path == PASTED else as_text(Path(path).name)
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{stem} ({count})"
+        names.append(name)
+    return names[len(taken) :]
+
 
 def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> Intake:
     """One application from files, a folder, an `application.json`, or "-" for `pasted` text.
@@ -47,6 +75,18 @@ def take(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> 
     submission = intake.submission
     joined = submission.model_copy(update={"profiles": submission.profiles + added})
     return replace(intake, submission=joined)
+
+
+def more(paths: list[str], profiles: list[str], pasted: bytes | None = None) -> Intake:
+    """What comes later to an application that is kept: as `take`, but profiles may come alone."""
+    if paths:
+        return take(paths, profiles, pasted)
+    try:
+        added = tuple(_profile(given) for given in profiles)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise SubmissionError(f"--profile: not a path that can be opened: {error}") from None
+    # An application has documents; what is added to one need not, so it is not validated as one.
+    return Intake("", Submission.model_construct(documents=(), profiles=added), Path())
 
 
 def _take(paths: list[str], pasted: bytes | None) -> Intake:
@@ -77,8 +117,8 @@ def _folder(folder: Path) -> Intake:
 
 
 def as_text(name: str) -> str:
-    """A file's name as text: bytes that are no UTF-8 become replacement characters."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file's name as text: NUL and bytes that are no UTF-8 become replacement characters."""
+    return _NO_TEXT.sub("\ufffd", name)
 
 
 def _is_file(path: Path) -> bool:

@@ -11,13 +11,13 @@ from typing import Self
 
 import prompts
 from forensics import __version__
-from forensics.assembly.intake import PASTED, Intake, as_text
+from forensics.assembly.intake import Intake, unique_names
 from forensics.assembly.model import open_model
 from forensics.assembly.quotes import places
 from forensics.assembly.templates import LibraryTemplates, open_library
 from forensics.catalogue import SeedCatalogue
 from forensics.engine import Progress, examine
-from forensics.errors import ReadError, Unread
+from forensics.errors import ReadError
 from forensics.model import (
     Application,
     Assessment,
@@ -38,7 +38,6 @@ from forensics.signals import load_all
 from forensics.weigh import weigh
 
 PAGES_DRAWN = 6  # of a PDF, for a reviewer to look at
-MAX_BYTES = 25 * 1024 * 1024  # no resume is larger; the file is not even loaded
 
 
 class Workbench:
@@ -120,15 +119,13 @@ class Workbench:
     ) -> tuple[Application, tuple[UnreadDocument, ...]]:
         self._warm.result()
         submission = intake.submission
-        names = _unique_names(submission.paths())
+        names = unique_names(submission.paths())
         read: dict[int, Document] = {}
         errors = []
         for number, path in enumerate(submission.paths()):
             progress(f"reading {names[number]}")
             try:
-                given = intake.contents.get(path)
-                data = _load(intake.folder / path) if given is None else given
-                read[number] = self._reader.read(data, names[number])
+                read[number] = self._reader.read(intake.load(path), names[number])
             except ReadError as error:
                 unread = UnreadDocument(
                     document=names[number], reason=error.reason, message=error.message
@@ -190,29 +187,6 @@ def _sorted_out(documents: list[Document]) -> tuple[tuple[Document, ...], tuple[
         return tuple(documents), ()
     resumes = tuple(item for item in documents if item not in pages)
     return resumes, tuple(Profile(document=page) for page in pages)
-
-
-def _load(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"larger than {MAX_BYTES // 1024 // 1024} MB"
-            raise ReadError(Unread.TOO_LARGE, f"{limit}; send a smaller copy")
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(Unread.MALFORMED, f"cannot be opened: {error.strerror}") from None
-
-
-def _unique_names(paths: tuple[str, ...]) -> list[str]:
-    """File names by which evidence is cited, as text; a repeated one gets a number."""
-    names: list[str] = []
-    for path in paths:
-        stem = name = "pasted.txt" if path == PASTED else as_text(Path(path).name)
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{stem} ({count})"
-        names.append(name)
-    return names
 
 
 @cache

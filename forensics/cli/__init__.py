@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from forensics.cli import evaluate, examine, inspect, templates
+from forensics.cli import cases, evaluate, examine, inspect, templates, ui
 from forensics.cli.output import echo
 from forensics.errors import ForensicsError
 
@@ -21,6 +21,8 @@ app = typer.Typer(
 app.command()(examine.examine)
 app.command()(inspect.signals)
 app.command()(inspect.doctor)
+app.command()(ui.ui)
+app.add_typer(cases.app, name="cases")
 app.add_typer(templates.app, name="templates")
 app.add_typer(evaluate.app, name="evaluate")
 

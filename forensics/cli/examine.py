@@ -24,32 +24,45 @@ def examine(
     fail_on: Annotated[
         str | None, typer.Option(help=f"Exit 1 at this band or above: {', '.join(BANDS)}.")
     ] = None,
-    llm: Annotated[str, typer.Option(help="URL of a language model, or off.")] = "off",
+    llm: Annotated[
+        str | None,
+        typer.Option(help="URL of an OpenAI-compatible endpoint, or off; else as set."),
+    ] = None,
     save: Annotated[bool, typer.Option("--save", help="Keep the examination as a case.")] = False,
 ) -> None:
     """Examine one application and print what was seen, quoted."""
+    from forensics.assembly.desk import Desk
     from forensics.assembly.intake import take
+    from forensics.assembly.model import choose
     from forensics.assembly.workbench import Workbench
     from forensics.report import terminal, wire
     from forensics.settings import read
 
     if fail_on is not None and fail_on not in BANDS:
         raise typer.BadParameter(f"one of {', '.join(BANDS)}", param_hint="--fail-on")
-    if llm != "off":
-        raise ForensicsError("--llm: this version has no language-model checks; leave it off")
-    if save:
-        raise ForensicsError("--save: this version keeps no cases")
     pasted = _stdin() if "-" in paths else None
     intake = take(paths, profile or [], pasted)
-    with Workbench(read()) as workbench:
+    with Workbench(choose(read(), llm)) as workbench:
         examination, assessment = workbench.examine(intake)
         signals = workbench.signals
+        case, held = None, 0
+        if save and not examination.errors:
+            desk = Desk(workbench)
+            case = desk.save(intake, examination, assessment)
+            held = len(desk.case(case).files)
+    report = wire.report(examination, assessment, signals).model_copy(update={"case": case})
     if as_json:
-        print_json(wire.report(examination, assessment, signals))
+        print_json(report)
     elif examination.application.documents:
-        terminal.show(console(), examination, assessment, signals)
+        terminal.show(console(), report, signals)
     for error in examination.errors:
         echo(f"{error.document}: {error.reason.value}: {error.message}", err=True)
+    if case is not None:
+        echo(f"kept as case {case}", err=True)
+        if held > len(intake.submission.paths()):
+            echo(f"it holds {held} files; `forensics cases show` has their findings", err=True)
+    elif save:
+        echo("nothing was kept: a case holds only files that can be read", err=True)
     if examination.errors or _reached(assessment.band.value, fail_on):
         raise typer.Exit(1)
 

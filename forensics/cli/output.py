@@ -30,14 +30,14 @@ def console() -> "Console":
     return Console(highlight=False, emoji=False, width=width)
 
 
-def print_json(content: "BaseModel | Sequence[BaseModel | dict[str, object]]") -> None:
-    """One JSON document on stdout: a noun, or a list of nouns or plain objects."""
+def print_json(
+    content: "BaseModel | dict[str, object] | Sequence[BaseModel | dict[str, object]]",
+) -> None:
+    """One JSON document on stdout: a noun or plain object, or a list of them."""
     if isinstance(content, Sequence):
-        shown: object = [
-            item if isinstance(item, dict) else item.model_dump(mode="json") for item in content
-        ]
+        shown: object = [_plain(item) for item in content]
     else:
-        shown = content.model_dump(mode="json")
+        shown = _plain(content)
     sys.stdout.write(json.dumps(shown, indent=1, ensure_ascii=_narrow()) + "\n")
 
 
@@ -51,6 +51,10 @@ def echo(message: str, *, err: bool = False) -> None:
     from forensics.report.plain import plain
 
     typer.echo(plain(message), err=err)
+
+
+def _plain(item: "BaseModel | dict[str, object]") -> object:
+    return item if isinstance(item, dict) else item.model_dump(mode="json")
 
 
 def _narrow() -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from forensics.assembly.intake import take
-from forensics.errors import SubmissionError
+from forensics.assembly.intake import MAX_BYTES, Intake, as_text, more, take, unique_names
+from forensics.errors import ReadError, SubmissionError
+from forensics.model import Submission
 
 
 @pytest.fixture
@@ -91,3 +92,33 @@ def test_a_manifest_that_is_wrong_names_the_key(folder: Path, content: str, mess
     (folder / "application.json").write_text(content)
     with pytest.raises(SubmissionError, match=message):
         take([str(folder)], [])
+
+
+def test_what_comes_later_may_be_profiles_alone(folder: Path) -> None:
+    later = more([], [f"{folder / 'resume.pdf'}@2026-09-02"])
+    assert later.submission.documents == ()
+    (profile,) = later.submission.profiles
+    assert (Path(profile.path).name, profile.captured_at) == ("resume.pdf", date(2026, 9, 2))
+    assert later.load(profile.path) == b"x"
+    assert more([str(folder / "letter.pdf")], []).id == "letter.pdf"
+    with pytest.raises(SubmissionError, match="no such file"):
+        more([], [str(folder / "gone.pdf")])
+
+
+def test_files_are_loaded_from_memory_or_below_the_folder(folder: Path) -> None:
+    submission = Submission.model_validate({"documents": [{"path": "resume.pdf"}]})
+    assert Intake("a", submission, folder).load("resume.pdf") == b"x"
+    assert Intake("a", submission, folder, {"resume.pdf": b"y"}).load("resume.pdf") == b"y"
+    with (folder / "large.pdf").open("wb") as large:
+        large.truncate(MAX_BYTES + 1)
+    with pytest.raises(ReadError, match="larger than 25 MB"):
+        Intake("a", submission, folder).load("large.pdf")
+
+
+def test_names_are_text_and_unique() -> None:
+    assert unique_names(["a/x.pdf", "b/x.pdf", "-"], ["x.pdf"]) == [
+        "x.pdf (2)",
+        "x.pdf (3)",
+        "pasted.txt",
+    ]
+    assert as_text("caf\udce9\0.pdf") == "caf\ufffd\ufffd.pdf"

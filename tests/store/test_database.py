@@ -1,27 +1,83 @@
-"""The migration history and the tables say the same."""
+"""The migration history and the tables say the same, on both databases."""
 
 import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from forensics.errors import SettingsError
+from forensics.store.cases import Cases
 from forensics.store.database import HEAD, open_database
 from forensics.store.migrations import config
-from index.tables import metadata
+from forensics.store.tables import metadata
+from index.tables import metadata as library
+from tests.store.build import open_case
+
+TEMPLATE = """INSERT INTO templates
+(id, title, family, status, text, provenance, confidence, added, "references")
+VALUES ('own/one', 'One', 'own', 'stable', 'Kept bees.', '', 'high', '2026-01-02', '[]')"""
 
 
-def test_a_new_database_has_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'deep' / 'forensics.db'}")
+def differences(engine: Engine) -> list[object]:
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        return compare_metadata(MigrationContext.configure(connection), [library, metadata])
+
+
+def at_revision(url: str, revision: str) -> Engine:
+    """Migrate to a revision, from whichever stands."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        history = config(connection)
+        head = MigrationContext.configure(connection).get_current_revision() or ""
+        (command.upgrade if head < revision else command.downgrade)(history, revision)
+    return engine
+
+
+def test_a_new_database_has_exactly_the_tables_of_the_code(empty_database: str) -> None:
+    assert differences(open_database(empty_database)) == []
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    assert differences(open_database(f"sqlite:///{tmp_path / 'deep' / 'forensics.db'}")) == []
 
 
 def test_head_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config()).get_current_head() == HEAD
+
+
+def test_a_library_from_before_cases_is_kept_when_they_come(empty_database: str) -> None:
+    engine = at_revision(empty_database, "0001")
+    assert "cases" not in inspect(engine).get_table_names()
+    with engine.begin() as connection:
+        connection.execute(text(TEMPLATE))
+    opened = open_database(empty_database)
+    with opened.connect() as connection:
+        assert connection.execute(text("SELECT id, text FROM templates")).all() == [
+            ("own/one", "Kept bees.")
+        ]
+    assert differences(opened) == []
+    open_case(Cases(opened))
+
+
+def test_going_back_leaves_the_library_and_coming_again_works(database: str) -> None:
+    engine = open_database(database)
+    with engine.begin() as connection:
+        connection.execute(text(TEMPLATE))
+    open_case(Cases(engine))
+    engine.dispose()
+    back = at_revision(database, "0001")
+    assert set(inspect(back).get_table_names()) == {*library.tables, "alembic_version"}
+    back.dispose()
+    again = open_database(database)
+    assert differences(again) == []
+    with again.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM templates")).scalar() == 1
+    open_case(Cases(again))
 
 
 def test_sqlite_keeps_acknowledged_commits_through_power_loss(tmp_path: Path) -> None:
@@ -40,7 +96,14 @@ def test_opening_twice_migrates_once(tmp_path: Path) -> None:
         assert connection.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite:////proc/none/forensics.db"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "sqlite:////proc/none/forensics.db",
+        "postgresql+psycopg://nobody@127.0.0.1:1/none",
+    ],
+)
 def test_a_database_that_cannot_be_opened_is_said_in_one_line(url: str) -> None:
     with pytest.raises(SettingsError, match="the database cannot be opened: ") as raised:
         open_database(url)

@@ -2,11 +2,12 @@
 
 from alembic import context
 
-from index.tables import metadata
+from forensics.store.tables import metadata
+from index.tables import metadata as library
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=[library, metadata],
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -1,0 +1,42 @@
+"""An application without an id finds its case again, and takes nobody else's."""
+
+from sqlalchemy import Engine
+
+from forensics.store.cases import Cases
+from forensics.store.place import place
+from forensics.store.tables import ID_LENGTH
+from tests.store.build import file, open_case
+
+
+def hashes(*contents: bytes) -> set[str]:
+    return {file(data).sha256 for data in contents}
+
+
+def test_the_first_of_a_name_takes_the_name(engine: Engine) -> None:
+    assert place(engine, "resume.pdf", hashes(b"one")) == "resume.pdf"
+
+
+def test_another_of_the_same_name_gets_a_number(engine: Engine, cases: Cases) -> None:
+    for number, case_id in enumerate(["resume.pdf", "resume.pdf-2", "resume.pdf-3"]):
+        data = b"person %d" % number
+        assert place(engine, "resume.pdf", hashes(data)) == case_id
+        open_case(cases, case_id, data)
+
+
+def test_the_same_files_are_the_same_case(engine: Engine, cases: Cases) -> None:
+    open_case(cases, "resume.pdf", b"one")
+    open_case(cases, "resume.pdf-2", b"two")
+    assert place(engine, "resume.pdf", hashes(b"two")) == "resume.pdf-2"
+    assert place(engine, "resume.pdf", hashes(b"two", b"letter")) == "resume.pdf-3"
+    assert place(engine, "other.pdf", hashes(b"two")) == "other.pdf"
+
+
+def test_ids_are_data(engine: Engine, cases: Cases) -> None:
+    open_case(cases, "100%", b"one")
+    open_case(cases, "100% sure-7", b"two")
+    assert place(engine, "100%", hashes(b"two")) == "100%-2"
+    longest = place(engine, "é" * 400, hashes(b"one"))
+    assert len(longest) < ID_LENGTH
+    open_case(cases, longest, b"one")
+    open_case(cases, place(engine, "é" * 400, hashes(b"two")), b"two")
+    assert place(engine, "a\x00b\ud800", hashes(b"one")) == "aU+0000bU+D800"
