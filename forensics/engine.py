@@ -187,7 +187,7 @@ class _Seen:
 
     def outcome(self, gaps: tuple[str, ...]) -> tuple[Outcome, str | None]:
         """An item may stand in what was not read, so a gap never looks clear or not applicable."""
-        lost = [f"{self.dropped} claims of the language model quote nothing that is stated"]
+        lost = [f"{self.dropped} claims of the language model quote nothing that they may rest on"]
         stated = (*self.unknown, *gaps, *(lost if self.dropped else ()))
         reasons = "; ".join(dict.fromkeys(stated)) or None
         if self.findings:

@@ -39,12 +39,13 @@ def find(
         return Checked(what=f"{field} at {institution}")
     if len(known) < len(named) or not known or any(p["decidable"] != "yes" for p in known):
         return Unknown(reason=f"{field} is not a field that the catalogue can decide")
-    if degree.end is None or not _covered(degree.end.value, catalogue.years):
+    if degree.end is None or not within(degree.end.value, catalogue.years):
         first, last = catalogue.years
         return Unknown(reason=f"no graduation year within {first}-{last} is stated")
     return row, level
 
 
-def _covered(end: PartialDate, years: tuple[int, int]) -> bool:
+def within(end: PartialDate, years: tuple[int, int]) -> bool:
+    """Whether a degree that ended then is among the awards of these academic years."""
     late = end.year == years[1] and (end.month or 1) > LAST_MONTH
     return years[0] <= end.year <= years[1] and not late

@@ -147,12 +147,20 @@ class Case(Strict):
     summary: str | None = None
     innocent: bool = False
     submitted_at: date = TODAY
-    without: tuple[Literal["catalogue", "templates"], ...] = ()
+    without: tuple[Literal["catalogue", "templates", "llm"], ...] = ()
+    llm: tuple[dict[str, Any], ...] | None = None
+    llm_error: str | None = None
+    dropped: int | None = None
     resume: Sheet | None = None
     resumes: tuple[Sheet, ...] = ()
     profiles: tuple[ProfileSheet, ...] = ()
     application: Filed = Filed()
     matches: tuple[StatedMatch, ...] = ()
+
+    @field_validator("llm", mode="before")
+    @classmethod
+    def _answers(cls, value: object) -> object:
+        return (value,) if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _says_what_it_expects(self) -> "Case":
@@ -162,6 +170,8 @@ class Case(Strict):
             raise ValueError("an innocent twin is clear")
         if self.resume and self.resumes:
             raise ValueError("give `resume` or `resumes`, not both")
+        if sum([self.llm is not None, self.llm_error is not None, "llm" in self.without]) > 1:
+            raise ValueError("give `llm`, `llm_error` or `without: [llm]`, not two of them")
         return self
 
 

@@ -1,11 +1,17 @@
-"""The means a case is run with: the shipped catalogue, and a library holding the case's matches."""
+"""The means a case is run with: the shipped catalogue, the case's matches, its model's answers."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forensics.catalogue import SeedCatalogue
-from forensics.model import Quoted, Tools
+from forensics.errors import ModelError
+from forensics.llm import forms
+from forensics.llm.payload import compose
+from forensics.model import Place, Quoted, Reply, Subject, Tools
+from forensics.model.tools import Answer
 from index.match import Match, Pair, Verdict
+from prompts import load
 from tests.signals.cases import Case, StatedMatch
 
 BACKGROUND = 600  # lines of ordinary resumes a stated pair was compared with
@@ -23,11 +29,44 @@ class StatedLibrary:
         return self.matches if passages else ()
 
 
+@dataclass(frozen=True)
+class StatedModel:
+    """A model whose answers are stated by the case, one a question, as text off the wire.
+
+    The question is composed and the answer read by the code that does so for a real endpoint.
+    """
+
+    answers: Iterator[str]
+    error: str
+    name: str = "stated"
+
+    def ask(
+        self,
+        prompt: str,
+        form: type[Answer],
+        subject: Subject,
+        sources: Mapping[str, Sequence[Place]],
+        facts: Mapping[str, str],
+    ) -> Reply[Answer]:
+        payload = compose(load(prompt), subject, sources, facts)
+        answer = next(self.answers, None)
+        if answer is None:
+            raise ModelError(self.error)
+        return payload.reply(forms.read(answer, form))
+
+
+def model_of(case: Case) -> StatedModel:
+    """The model of `case`; without a stated answer it has none to give."""
+    answers = (json.dumps(answer) for answer in case.llm or ())
+    return StatedModel(answers, case.llm_error or "the case states no answer")
+
+
 def tools_of(case: Case) -> Tools:
     """The means at hand in `case`."""
     return Tools(
         catalogue=None if "catalogue" in case.without else SeedCatalogue(),
         templates=None if "templates" in case.without else StatedLibrary(),
+        llm=None if "llm" in case.without else model_of(case),
     )
 
 

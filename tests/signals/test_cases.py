@@ -10,7 +10,11 @@
       summary: words         optional: found in the first finding's summary
       innocent: true         this is an innocent twin (must be clear)
       submitted_at: 2025-06-15   "today"; that is also the default
-      without: [catalogue]   run without these means (catalogue, templates)
+      dropped: 2             optional: claims of the language model that were dropped
+      without: [catalogue]   run without these means (catalogue, templates, llm)
+      llm: {...}             what the language model answers, as its form has it; a list of them
+                             where several questions are asked, in the order of asking
+      llm_error: words       the language model gives no usable answer, for this reason
       resume: {...}          or `resumes: [...]`: one mapping a document
       profiles: [{...}]      snapshots
       application: {stage, role, source, contact, references, shipping, network, requisition}
@@ -69,6 +73,8 @@ def test_case(signal: Signal, case: Case) -> None:
     if case.strength:
         strongest = max((f.strength or signal.strength for f in result.findings), key=_rank)
         assert strongest == case.strength
+    if case.dropped is not None:
+        assert result.dropped == case.dropped
     if case.reason:
         assert case.reason in (result.reason or "")
     if case.summary:
@@ -165,6 +171,8 @@ def test_summaries_state_and_never_judge(name: str) -> None:
         "- {name: a, outcome: not_assessed, innocent: true}",
         "- {name: a, outcome: clear}\n- {name: a, outcome: clear}",
         "name: a",
+        "- {name: a, outcome: clear, llm: {}, llm_error: down}",
+        "- {name: a, outcome: clear, llm: {}, without: [llm]}",
         "- {name: a, outcome: clear, resume: {positions: [{tilte: x}]}}",
     ],
 )
