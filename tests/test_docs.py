@@ -34,6 +34,16 @@ def test_the_readme_opens_with_what_the_demo_prints(forensics: Forensics) -> Non
             assert line in printed, line  # `in` moves on, so the order is held too
 
 
+def test_the_payload_shown_is_the_one_that_is_sent() -> None:
+    path = "tests/prompts/payloads/coursework.txt"
+    shown = README.partition(f"({path})")[2].partition("```text\n")[2].partition("\n```")[0]
+    sent = iter((ROOT / path).read_text(encoding="utf-8").splitlines())
+    assert "PERSON_1" in shown
+    for line in shown.splitlines():
+        if line != "[…]":
+            assert line in sent, line
+
+
 @pytest.mark.parametrize("command", commands(app))
 def test_every_command_is_in_the_readme(command: str) -> None:
     *group, name = command.split()
@@ -48,7 +58,7 @@ def test_links_lead_somewhere(path: str) -> None:
 def test_sources_stay_small_enough_to_read() -> None:
     long = {
         str(path.relative_to(ROOT)): count
-        for folder in ("forensics", "index", "tests", "benchmarks")
+        for folder in ("forensics", "index", "prompts", "ui", "tests", "benchmarks")
         for path in (ROOT / folder).rglob("*.py")
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
