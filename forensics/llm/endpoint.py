@@ -3,7 +3,7 @@
 import json
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, Literal
@@ -129,7 +129,7 @@ class Endpoint:
         while True:
             without = self._without
             try:
-                message = self._exchange.call(lambda: self._send(way, messages, form), until)
+                message = self._exchange.call(self._request(way, messages, form), until)
                 break
             except RefusedError as error:
                 option = error.failure.option
@@ -152,7 +152,10 @@ class Endpoint:
             tokens_out=used["output_tokens"] if used else 0,
         )
 
-    def _send(self, way: Way, messages: Sequence[Message], form: type[Noun]) -> AIMessage:
+    def _request(
+        self, way: Way, messages: Sequence[Message], form: type[Noun]
+    ) -> Callable[[], AIMessage]:
+        """What sends the question: all that is this project's own is done before it is called."""
         sent: list[BaseMessage] = [
             SystemMessage(message.text) if message.role == "system" else HumanMessage(message.text)
             for message in messages
@@ -169,11 +172,16 @@ class Endpoint:
         else:
             options["response_format"] = {"type": "json_object"}
             sent.append(HumanMessage(forms.described(form)))
-        with _quietly():
-            reply = self._open_chat().invoke(sent, **options)
-        if not isinstance(reply, AIMessage):
-            raise TypeError(f"the reply is a {type(reply).__name__}")
-        return reply
+        chat = self._open_chat()
+
+        def send() -> AIMessage:
+            with _quietly():
+                reply = chat.invoke(sent, **options)
+            if not isinstance(reply, AIMessage):
+                raise TypeError(f"the reply is a {type(reply).__name__}")
+            return reply
+
+        return send
 
     def _options(self) -> dict[str, Any]:
         """Parameters that are not needed everywhere, without those the endpoint refused."""

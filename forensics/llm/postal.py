@@ -27,16 +27,17 @@ _CODE = r"zip(?: code)?|plz|pin(?: ?code)?|postcode|post(?:al)? code|cep|c\.?p\.
 
 POSTAL: tuple[re.Pattern[str], ...] = (
     re.compile(  # 1200 North Elm Street, Apt 4
-        rf"(?<![\w.])\d{{1,6}}[A-Za-z]?(?:-\d{{1,4}})?,?[ \t](?:{_WORD}[ \t]){{1,4}}?"
+        rf"(?<![\w.$])\d{{1,6}}[A-Za-z]?(?:-\d{{1,4}})?,?[ \t](?:{_WORD}[ \t]){{1,4}}?"
         rf"(?:{_spelt(_SURE)})\b\.?(?:[ \t][NSEW]{{1,2}}\b)?{_ROOM}"
     ),
     re.compile(  # 14 Market Square: no year before it, for these are also names of products
-        rf"(?<![\w.])(?!{_YEAR}\b)\d{{1,6}}[A-Za-z]?(?:-\d{{1,4}})?,?[ \t]"
+        rf"(?<![\w.$])(?!{_YEAR}\b)\d{{1,6}}[A-Za-z]?(?:-\d{{1,4}})?,?[ \t]"
         rf"(?:{_WORD}[ \t]){{1,3}}?(?:{_spelt(_ALSO)})\b{_ROOM}"
     ),
     re.compile(  # Lindenstraße 12 b; Hohe Straße 4
-        r"\b[^\W\d_][\w.-]{0,40}(?:strasse|str\.|weg|platz|allee|gasse|ufer|damm|ring)\s"
-        r"\d{1,4}\s?[a-z]?\b|\b[A-Z][\w-]{0,40}\s(?:Strasse|Str\.|Weg|Platz|Allee)\s\d{1,4}\b"
+        r"\b(?:[A-Z][\w.-]{0,40}(?:strasse|str\.|weg|platz|allee|gasse|damm)|"
+        r"[A-Z][\w-]{0,40}\s(?:Strasse|Str\.|Weg|Platz|Allee))\s"
+        rf"(?!{_YEAR}\b)\d{{1,4}}(?:\s?[a-z])?\b"
     ),
     re.compile(  # 12 bis, rue des Lilas
         r"\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|place|chemin|allee|impasse|quai)\s"
@@ -59,5 +60,6 @@ POSTAL: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<![\w-])\d{5}-\d{4}(?![\w-])"),
     re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"),  # EC1A 1BB
     re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),  # K1A 0B1
-    re.compile(rf"\b(?:[A-Z]{{1,2}}-|{_CODE})\s?[:#]?\s?\d{{4,6}}(?:-\d{{3,4}})?\b", re.IGNORECASE),
+    re.compile(r"\b(?:A|B|CH|D|DK|F|I|L|NL)-\s?\d{4,5}\b(?!-)"),  # D-10969
+    re.compile(rf"\b(?:{_CODE})\s?[:#]?\s?\d{{4,6}}(?:-\d{{3,4}})?\b", re.IGNORECASE),
 )

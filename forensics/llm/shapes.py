@@ -83,7 +83,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:date of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|born(?: on)?|geboren(?: am)?|"
             r"geburtsdatum|fecha de nacimiento|date de naissance|生年月日|出生日期|생년월일)"
-            r"\s?[:：-]?\s?[^\n|;]{4,24}",
+            r"\s?[:：-]?\s?(?=[^\n|;]{0,20}\d)[^\n|;]{4,24}",
             re.IGNORECASE,
         ),
     ),

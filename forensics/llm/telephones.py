@@ -12,7 +12,7 @@ _DATE = (
     rf"{_MONTH}[-/.]{_DAY}[-/.]{_YEAR}|{_YEAR}[-/.]{_MONTH}|{_DAY}\s{_MONTH}\s{_YEAR}|"
     rf"{_MONTH}(?:\s?[-/.]\s?|\s){_YEAR}|{_YEAR})"
 )
-_DATES = re.compile(rf"\(?{_DATE}\)?(?:[\s/.,~-]{{1,3}}\(?{_DATE}\)?)*")
+_DATES = re.compile(rf"(?:\d{{1,2}}\s)?\(?{_DATE}\)?(?:[\s/.,~-]{{1,3}}\(?{_DATE}\)?)*")
 _RANGE = re.compile(rf"(?<![\d+])(?<![\d)][ .-])\(?{_DATE}\s?[-/~]\s?{_DATE}\)?(?![\d])(?![ .-]\d)")
 _SCORE = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3})?\s?/\s?(?:4|5|7|10|20|30|60|100|110)(?:\.0{1,3})?(?![\d.])|"
