@@ -1,0 +1,27 @@
+"""The screens' entry, run by `forensics ui`: one page for each thing a user comes for."""
+
+import streamlit as st
+
+from ui import icon, show
+from ui.guard import calm, calmly
+from ui.session import session
+from ui.views import about, case, examine, queue
+
+
+def main() -> None:
+    """Lay out the window and run the chosen page."""
+    st.set_page_config(page_title="Resume forensics", page_icon=icon.png(), layout="wide")
+    show.style()
+    pages = {
+        "examine": st.Page(calmly(examine.page), title="Examine", default=True),
+        "queue": st.Page(calmly(queue.page), title="Queue", url_path="queue"),
+        "case": st.Page(calmly(case.page), title="Case", url_path="case", visibility="hidden"),
+        "about": st.Page(calmly(about.page), title="About", url_path="about"),
+    }
+    session().pages = pages
+    with calm():
+        st.navigation(list(pages.values()), position="top").run()
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    main()
