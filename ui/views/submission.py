@@ -160,11 +160,12 @@ def _facts() -> Facts:
     with one:
         name = _text("Name", "fact-name")
         phone = _text("Phone", "fact-phone")
-        role = _text("Role applied for", "fact-role")
     with two:
         email = _text("E-mail", "fact-email")
         address = _text("Address", "fact-address")
-        when, where = st.columns([6, 5])
+    what, when, where = st.columns([5, 5, 4])
+    with what:
+        role = _text("Role applied for", "fact-role")
     with when:
         submitted = st.date_input(
             "Submitted on",
