@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from forensics.model.span import Quoted
 from forensics.parse import employers, places, titles
@@ -179,7 +180,7 @@ def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:
     words = found.value.replace(",", " ").split()
     if not 1 <= len(words) <= 6 or len(found.value) > 60 or found.value.count(",") > 1:
         return None
-    if any(not _PART.fullmatch(word) and fold(word) not in _PARTICLES for word in words):
+    if any(not _PART.fullmatch(_letters(word)) and fold(word) not in _PARTICLES for word in words):
         return None
     if kind_of(found.value) is not None or places.is_place(found.value):
         return None
@@ -199,6 +200,11 @@ def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:
             return None
     score = 1.0 + (0.5 if 2 <= len(words) <= 4 else 0.0)
     return score + (_CONFIRMED if shared else 0.0) + (3.0 if labelled else 0.0)
+
+
+def _letters(word: str) -> str:
+    """Without marks above, below and beside letters, which a pattern takes for no letters."""
+    return "".join(mark for mark in word if not category(mark).startswith("M"))
 
 
 def _cased(word: str) -> bool:
