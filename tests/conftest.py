@@ -1,16 +1,20 @@
 """What many tests share: a home of their own, and the command line as a user meets it."""
 
+import copy
 import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from forensics.assembly.templates import SHIPPED
+from forensics.assembly.workbench import Workbench
 from forensics.cli import main
+from forensics.settings import Settings
 from tests.databases import database, empty_database, kind, migrated, postgres
 
 __all__ = ["database", "empty_database", "kind", "migrated", "postgres"]
@@ -42,6 +46,30 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             main(["templates", "import", str(SHIPPED), "--status", "stable"])
         assert done.value.code == 0
         yield folder
+
+
+@pytest.fixture(scope="session")
+def workbench(home: Path) -> Iterator[Workbench]:
+    """The shared home's workbench: its model is loaded and its sandbox started once."""
+    with Workbench(Settings(home=home)) as opened:
+        yield opened
+
+
+def lend(workbench: Workbench, settings: Settings) -> Workbench:
+    """The same reader and library under other settings, which may name another database."""
+    lent = copy.copy(workbench)
+    lent.settings = settings
+    return lent
+
+
+@pytest.fixture
+def warm(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands work at the shared workbench rather than each starting one of its own."""
+
+    def lent(settings: Settings) -> AbstractContextManager[Workbench]:
+        return nullcontext(lend(workbench, settings))
+
+    monkeypatch.setattr("forensics.assembly.workbench.Workbench", lent)
 
 
 Forensics = Callable[..., Output]

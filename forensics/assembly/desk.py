@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from forensics.assembly.casebook import Case, Casebook, Documents
 from forensics.assembly.intake import Intake
 from forensics.assembly.joining import Bundle, Joined, bundle, join, kept_form
+from forensics.assembly.names import other_names
 from forensics.assembly.workbench import Workbench
 from forensics.engine import Progress
 from forensics.errors import CaseChangedError, CaseError
@@ -43,8 +44,11 @@ class Desk(Casebook):
         A submission that names its id joins the case of that id: files that are new to it are
         added, a later stage is an event, and where anything came the case is examined again with
         all its files. One that names none gets its default id; where a case of that id (or of it
-        with a number) holds all its files, it is that case and no file is added, else the id is
-        made unique: "resume.pdf-2".
+        with a number) holds all its documents, it joins that case, so that a profile's history
+        grows, else the id is made unique: "resume.pdf-2".
+
+        A case is joined by its id, whoever the files speak of: where they state another name, or
+        other facts, than the case did, its events say so.
 
         Raises CaseError, and keeps nothing, when a file of `examination` could not be read.
         """
@@ -85,6 +89,7 @@ class Desk(Casebook):
         Raises CaseError, and keeps nothing, when a file cannot be read or there is no such case.
         """
         case_id = storable(case_id)
+        origin = intake.id if intake and intake.named else case_id
         for _ in range(TRIES):
             held = self._cases.held(case_id)
             if held is None:
@@ -98,7 +103,7 @@ class Desk(Casebook):
             )
             joined = joined.at_stage(stage) if stage else joined
             try:
-                self._extend(case_id, held, joined, later, author, progress)
+                self._extend(case_id, held, joined, later, author, progress, origin)
                 return self.case(case_id)
             except CaseChangedError:
                 continue
@@ -107,7 +112,7 @@ class Desk(Casebook):
     def _place(self, intake: Intake, given: Bundle) -> str:
         if intake.named:
             return storable(intake.id)[:ID_LENGTH]
-        return place(self._engine, intake.id, given.hashes)
+        return place(self._engine, intake.id, given.documents)
 
     def _open(
         self,
@@ -139,6 +144,7 @@ class Desk(Casebook):
         later: Bundle | None,
         author: str | None,
         progress: Progress = lambda step: None,
+        origin: str | None = None,
     ) -> None:
         contents = self._cases.contents(case_id)
         new = later.contents if later else {}
@@ -147,12 +153,16 @@ class Desk(Casebook):
         examination, assessment = self.workbench.examine(union, progress)
         _refuse_unread(examination)
         examined = self._examined(case_id, examination, assessment)
-        reopen = _adds_to(held.report, examination, assessment)
-        news = [News("examined", _result(examined), author)]
+        others = other_names(examination, joined.added)
+        reopen = bool(others) or _adds_to(held.report, examination, assessment)
+        told = [_result(examined), *(f"stated anew: {fact}" for fact in joined.replaced)]
+        news = [News("examined", "; ".join(told), author)]
         if joined.stage:
             news.insert(0, News("stage_changed", " → ".join(joined.stage), author))
         if joined.added:
-            news.insert(0, News("files_added", _named(joined.added), author))
+            of = [f"of application {origin}"] if origin and storable(origin) != case_id else []
+            said = [_named(joined.added), *of, *others]
+            news.insert(0, News("files_added", "; ".join(said), author))
         self._cases.extend(
             case_id,
             held,

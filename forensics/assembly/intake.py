@@ -171,7 +171,11 @@ def _validated(content: Any, path: Path) -> Submission:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        what = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        what = (
+            "unknown key"
+            if first["type"] == "extra_forbidden"
+            else first["msg"].removeprefix("Value error, ")
+        )
         raise SubmissionError(f"{path}: {key or 'the document'}: {what}") from None
 
 
@@ -183,7 +187,12 @@ def _profile(given: str) -> ProfileFile:
         captured = date.fromisoformat(dated["day"])
     except ValueError:
         raise SubmissionError(f"--profile {given}: {dated['day']} is not a date") from None
-    return ProfileFile(path=str(_file(dated["path"]).resolve()), captured_at=captured)
+    path = str(_file(dated["path"]).resolve())
+    try:
+        return ProfileFile(path=path, captured_at=captured)
+    except ValidationError as error:
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise SubmissionError(f"--profile {given}: {said}") from None
 
 
 def _file(path: str) -> Path:

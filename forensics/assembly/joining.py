@@ -1,17 +1,19 @@
 """A later submission joins an earlier one: files by their content, facts where they are given."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from forensics.assembly.intake import Intake, unique_names
 from forensics.errors import CaseError, ReadError
 from forensics.model import ProfileFile, Stage, Submission
+from forensics.model.base import Noun
 from forensics.model.submission import File
 from forensics.store.kept import FileOf, Held
 
 _GROWING = ("references", "shipping", "network")  # lists of which earlier entries stay true
+_SINGLE = ("submitted_at", "requisition", "role", "source", "contact")
 _FILES = {"id", "documents", "profiles", "stage"}
 
 
@@ -23,9 +25,9 @@ class Bundle:
     contents: Mapping[str, bytes]
 
     @property
-    def hashes(self) -> set[str]:
-        """SHA-256 of every file."""
-        return {file.sha256 for file in self.files}
+    def documents(self) -> set[str]:
+        """SHA-256 of every document; profiles are another part."""
+        return {file.sha256 for file in self.files if file.part == "document"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Joined:
     """What a case holds after a submission joined it.
 
     `files` are those it held, then those that are `added`; `learnt` says whether a date or fact is
-    new; `stage` is the stage before and after where it changed.
+    new; `replaced` says of each fact that was stated otherwise before, what it was and is; `stage`
+    is the stage before and after where it changed.
     """
 
     submission: Submission
@@ -41,6 +44,7 @@ class Joined:
     added: tuple[str, ...]
     learnt: bool
     stage: tuple[Stage, Stage] | None
+    replaced: tuple[str, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -125,6 +129,7 @@ def join(held: Held, later: Submission, given: Bundle) -> Joined:
         added=tuple(added),
         learnt=facts != base or tuple(files[: len(held.files)]) != held.files,
         stage=(base.stage, moved) if moved else None,
+        replaced=tuple(_replaced(base, facts)),
     )
 
 
@@ -151,7 +156,25 @@ def _facts(base: Submission, later: Submission) -> dict[str, object]:
     return found
 
 
+def _replaced(base: Submission, facts: Submission) -> Iterator[str]:
+    for key in _SINGLE:
+        before, now = _parts(getattr(base, key)), _parts(getattr(facts, key))
+        for part, value in before.items():
+            if value is not None and value != now.get(part):
+                what = f"{key} {part}".strip().replace("_", " ")
+                yield f"{what}: {value} → {now.get(part) or 'not given'}"
+
+
+def _parts(fact: object) -> dict[str, object]:
+    return dict(fact) if isinstance(fact, Noun) else {"": fact}
+
+
 def _later(stage: Stage, later: Submission) -> Stage | None:
-    order = get_args(Stage)
-    given = "stage" in later.model_fields_set
-    return later.stage if given and order.index(later.stage) > order.index(stage) else None
+    if "stage" not in later.model_fields_set or later.stage == stage:
+        return None
+    return later.stage if _rank(later.stage) >= _rank(stage) else None
+
+
+def _rank(stage: Stage) -> int:
+    """How far on; who is hired as a contractor may become an employee, or the other way about."""
+    return get_args(Stage).index("employee" if stage == "contractor" else stage)

@@ -143,7 +143,7 @@ def start(case_id: Id, author: Author) -> None:
 @app.command()
 def export(
     case_id: Id,
-    out: Annotated[Path, typer.Option(help="The file to write.")],
+    out: Annotated[Path, typer.Option(help="The file to write, over what it holds; - is stdout.")],
     form: Annotated[str, typer.Option("--format", help="html or json.")] = "html",
 ) -> None:
     """Write a case's newest report to a file: a page that needs no network, or JSON."""
@@ -156,6 +156,9 @@ def export(
         from forensics.signals import load_all
 
         text = page(case.report, case.documents, load_all())
+    if str(out) == "-":
+        sys.stdout.write(text)
+        return
     out.write_text(text, encoding="utf-8")
     echo(f"{case_id}: written to {out}", err=True)
 

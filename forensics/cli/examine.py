@@ -45,11 +45,12 @@ def examine(
     with Workbench(choose(read(), llm)) as workbench:
         examination, assessment = workbench.examine(intake)
         signals = workbench.signals
-        case, held = None, 0
+        case, held, name = None, 0, None
         if save and not examination.errors:
             desk = Desk(workbench)
             case = desk.save(intake, examination, assessment)
-            held = len(desk.case(case).files)
+            kept = desk.case(case)
+            held, name = len(kept.files), kept.summary.name
     report = wire.report(examination, assessment, signals).model_copy(update={"case": case})
     if as_json:
         print_json(report)
@@ -60,7 +61,9 @@ def examine(
     if case is not None:
         echo(f"kept as case {case}", err=True)
         if held > len(intake.submission.paths()):
-            echo(f"it holds {held} files; `forensics cases show` has their findings", err=True)
+            states = f" of {name} as stated" if name else ""
+            said = f"it holds {held} files{states}; `forensics cases show` has their findings"
+            echo(said, err=True)
     elif save:
         echo("nothing was kept: a case holds only files that can be read", err=True)
     if examination.errors or _reached(assessment.band.value, fail_on):

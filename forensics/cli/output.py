@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # heavy, and `--help` needs neither
 
 PIPED_COLUMNS = 100
 NARROWEST = 40
+_BREAK = re.compile(r"\s*\n\s*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
@@ -47,10 +49,10 @@ def print_line(content: dict[str, object]) -> None:
 
 
 def echo(message: str, *, err: bool = False) -> None:
-    """A line for a person; foreign text in it cannot steer the terminal."""
+    """A line for a person; foreign text in it can neither steer the terminal nor begin a line."""
     from forensics.report.plain import plain
 
-    typer.echo(plain(message), err=err)
+    typer.echo(_BREAK.sub(" ", plain(message)), err=err)
 
 
 def _plain(item: "BaseModel | dict[str, object]") -> object:

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from forensics.model.base import Noun
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)  # the years a `PartialDate` can hold
 
 Stage = Literal["applied", "interview", "offer", "onboarding", "employee", "contractor", "past"]
 
@@ -17,7 +19,13 @@ def _day(value: object) -> object:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+def _in_reach(day: date) -> date:
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(f"a day from {EARLIEST} to {LATEST} is needed")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_in_reach)]
 
 
 class File(Noun):

@@ -1,6 +1,6 @@
 """Cases at the terminal: the queue, and what was done and decided in one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from rich.console import Console
@@ -11,28 +11,39 @@ from rich.text import Text
 from forensics.model import CaseFile, CaseSummary, Decision, Event
 from forensics.report.plain import plain
 
-LONGEST_ID = 40
-LONGEST_NAME = 30
+COLUMNS = ("id", "name", "band", "bits", "stage", "status", "opened", "decided")
+LEAST_ID, LEAST_NAME = 24, 16  # columns of the screen; what else a row tells is not cut
 
 
 def show_list(
     console: Console, cases: Sequence[CaseSummary], total: int, passed_over: int = 0
 ) -> None:
-    """Print one line a case, and how many there are."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("id", "name", "band", "bits", "stage", "status", "opened", "decisions"):
-        table.add_column(column, no_wrap=True)
-    for case in cases:
-        table.add_row(
-            _cell(case.id, LONGEST_ID),
-            _cell(case.name or "", LONGEST_NAME),
-            Text(case.band.value),
-            Text(f"{case.total_bits:.2f}"),
-            Text(case.stage),
-            Text(case.status),
-            Text(f"{case.opened:%Y-%m-%d}"),
-            Text(str(case.decisions or "")),
+    """Print one line a case, and how many there are; on a narrow screen ids and names are cut."""
+    ids = [_flat(case.id) for case in cases]
+    names = [_flat(case.name or "") for case in cases]
+    rest = [
+        (
+            case.band.value,
+            f"{case.total_bits:.2f}",
+            case.stage,
+            case.status,
+            f"{case.opened:%Y-%m-%d}",
+            str(case.decisions or ""),
         )
+        for case in cases
+    ]
+    room = (
+        console.width
+        - sum(_widest(column) + 1 for column in zip(COLUMNS[2:], *rest, strict=True))
+        - 2
+    )
+    name_room = min(_widest(["name", *names]), max(room - _widest(ids), LEAST_NAME))
+    id_room = max(room - name_room, LEAST_ID)
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    for column in COLUMNS:
+        table.add_column(column, no_wrap=True)
+    for case_id, name, cells in zip(ids, names, rest, strict=True):
+        table.add_row(_cut(case_id, id_room), _cut(name, name_room), *map(Text, cells))
     if cases:
         console.print(table)
     if total != len(cases) or not cases:
@@ -77,9 +88,14 @@ def _flat(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _cell(text: str, longest: int) -> Text:
-    shown = _flat(text)
-    return Text(shown if len(shown) <= longest else shown[: longest - 1] + "…")
+def _cut(text: str, room: int) -> Text:
+    shown = Text(text)
+    shown.truncate(room, overflow="ellipsis")
+    return shown
+
+
+def _widest(cells: Iterable[str]) -> int:
+    return max((Text(cell).cell_len for cell in cells), default=0)
 
 
 def _when(at: datetime) -> str:

@@ -193,11 +193,13 @@ def _put_files(
     held = list(session.scalars(_files_of(case_id)))
     for row, file in zip(held, files, strict=False):
         row.source, row.captured_at = file.source, file.captured_at
+    new = files[len(held) :]
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    for position, file in enumerate(files[len(held) :], start=len(held) + 1):
-        data = contents[file.sha256]
-        values = {"sha256": file.sha256, "size": len(data), "data": data}
+    # In one order everywhere: two who keep the same bytes then wait for each other once, not both.
+    for sha256 in sorted({file.sha256 for file in new}):
+        values = {"sha256": sha256, "size": len(contents[sha256]), "data": contents[sha256]}
         session.execute(dialect.insert(FileContentRow).values(values).on_conflict_do_nothing())
+    for position, file in enumerate(new, start=len(held) + 1):
         session.add(CaseFileRow(case_id=case_id, position=position, added=now, **file.model_dump()))
 
 

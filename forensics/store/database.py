@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from forensics.errors import SettingsError
 
 HEAD = "0002"  # newest migration; a test holds it against the migrations folder
-BUSY_SECONDS = 5
+BUSY_SECONDS = 30  # a slow disk needs some for 25 MB files; who waits is not turned away
 LOCK_KEY = 7_263_481_120  # of the advisory lock under which PostgreSQL is migrated; any number
 
 
@@ -31,7 +31,7 @@ def open_database(url: str) -> Engine:
             event.listen(engine, "connect", _sqlite)
         if _revision(engine) != HEAD:
             _upgrade(engine)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ImportError) as error:  # the last: a driver not installed
         reason = str(error).splitlines()[0]
         raise SettingsError(f"the database cannot be opened: {reason}") from error
     return engine
@@ -70,7 +70,10 @@ def _upgrade(engine: Engine) -> None:
         try:
             command.upgrade(config(connection), "head")
         except CommandError as error:
-            raise SettingsError(f"the database is of another version: {error}") from error
+            advice = "install the version that made it, or a newer one"
+            raise SettingsError(
+                f"the database is of another version of this program: {error}; {advice}"
+            ) from error
 
 
 def _alone(engine: Engine) -> AbstractContextManager[object]:

@@ -1,6 +1,7 @@
 """Where an application without an id of its own belongs: its case if it has one, or a free id."""
 
 from collections.abc import Set as AbstractSet
+from itertools import count
 
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
@@ -39,6 +40,5 @@ def _free(session: Session, base: str) -> str:
     if session.get(CaseRow, base) is None:
         return base
     query = select(CaseRow.id).where(CaseRow.id.startswith(f"{base}-", autoescape=True))
-    ends = [case_id[len(base) + 1 :] for case_id in session.scalars(query)]
-    numbers = [int(end) for end in ends if end.isascii() and end.isdigit() and len(end) < _ROOM - 1]
-    return f"{base}-{max(numbers, default=1) + 1}"
+    taken = set(session.scalars(query))
+    return next(free for number in count(2) if (free := f"{base}-{number}") not in taken)

@@ -1,7 +1,6 @@
 """What tests of the desk share: one workbench, and a desk on each database."""
 
-import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,22 +8,13 @@ import pytest
 from forensics.assembly.desk import Desk
 from forensics.assembly.intake import Intake, take
 from forensics.assembly.workbench import Workbench
-from forensics.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def workbench(home: Path) -> Iterator[Workbench]:
-    """The shared home's workbench: its model is loaded and its sandbox started once."""
-    with Workbench(Settings(home=home)) as opened:
-        yield opened
+from tests.conftest import lend
 
 
 @pytest.fixture
 def desk(workbench: Workbench, database: str) -> Desk:
     """A desk whose cases are in a database of the test's own."""
-    own = copy.copy(workbench)
-    own.settings = workbench.settings.model_copy(update={"database_url": database})
-    return Desk(own)
+    return Desk(lend(workbench, workbench.settings.model_copy(update={"database_url": database})))
 
 
 Save = Callable[..., str]

@@ -11,8 +11,9 @@ import pytest
 
 from forensics.assembly.desk import Case, Desk
 from forensics.assembly.intake import Intake, more, take
+from forensics.assembly.workbench import Workbench
 from forensics.errors import CaseError
-from forensics.model import Band, Outcome, Submission
+from forensics.model import Assessment, Band, Examination, Outcome, Submission
 from forensics.model.submission import File
 from forensics.report import wire
 from tests.assembly.conftest import Save
@@ -115,6 +116,30 @@ def test_unnamed_applications_of_one_file_name_stay_apart(desk: Desk, save: Save
     assert desk.queue()[1] == 3
 
 
+def test_two_people_under_one_id_are_seen(desk: Desk, save: Save) -> None:
+    save(pasted(id="r-1", contact={"name": "Ann Lee"}))
+    desk.decide("resume.txt", "cleared", "Met in person.", "Ann")
+    other = b"Bo Ek\nbo@example.org\n\nExperience\nSmith, Iron Co\n2012 - 2019\n"
+    save(pasted(other, id="r-1", contact={"name": "Bo Ek"}))
+    case = desk.case("resume.txt")
+    added, examined = case.events[-2:]
+    assert added.detail == (
+        "resume.txt (2); resume.txt (2) states the name Bo Ek, the case until now Ann Lee"
+    )
+    assert "stated anew: contact name: Ann Lee → Bo Ek" in examined.detail
+    assert (case.summary.name, case.summary.status) == ("Ann Lee", "open")
+    third = replace(pasted(RESUME + b"Spare time\n", id="r-2"), id="r-2")
+    case = desk.add("resume.txt", intake=third)
+    assert case.events[-2].detail == "resume.txt (3); of application r-2"
+
+
+def test_the_same_resume_with_another_snapshot_joins_its_case(desk: Desk, save: Save) -> None:
+    assert save(DEMO / "resume.pdf", OLD) == "resume.pdf"
+    assert save(DEMO / "resume.pdf", NEW) == "resume.pdf"
+    assert len(desk.case("resume.pdf").files) == 3
+    assert outcomes(desk, "resume.pdf")["profile.dormant_revival"] is Outcome.HIT
+
+
 def test_a_case_that_grew_still_knows_its_resume(desk: Desk, save: Save) -> None:
     save(pasted())
     desk.add("resume.txt", intake=more([], [NEW]))
@@ -214,7 +239,10 @@ def test_an_examination_of_another_version_is_said_and_mended(desk: Desk, save: 
     assert desk.add("resume.txt").summary.name == "Ann Lee"
 
 
-def test_naughty_strings_are_data_in_every_field(desk: Desk) -> None:
+@pytest.fixture(scope="session")
+def naughty_ones(workbench: Workbench) -> list[tuple[Intake, Examination, Assessment]]:
+    """Applications with a naughty string in every field, examined."""
+    found = []
     for number, naughty in enumerate(NAUGHTY):
         text = naughty.encode("utf-8", "replace").decode()  # no resume holds half a surrogate pair
         line = STEERING.sub(" ", text)  # of which a text file is refused as binary
@@ -229,11 +257,18 @@ def test_naughty_strings_are_data_in_every_field(desk: Desk) -> None:
         path = f"{text.replace('/', '_')}.txt"
         submission = intake.submission.model_copy(update={"documents": (File(path=path),)})
         intake = replace(intake, submission=submission, contents={path: body.encode()})
-        examination, assessment = desk.workbench.examine(intake)
+        found.append((intake, *workbench.examine(intake)))
+    return found
+
+
+def test_naughty_strings_are_data_in_every_field(
+    desk: Desk, naughty_ones: list[tuple[Intake, Examination, Assessment]]
+) -> None:
+    for naughty, (intake, examination, assessment) in zip(NAUGHTY, naughty_ones, strict=True):
         case_id = desk.save(intake, examination, assessment, naughty)
         desk.decide(case_id, "inconclusive", naughty, naughty)
         case = desk.case(case_id)
-        assert desk.file(case_id, case.files[0].name) == body.encode()
+        assert desk.file(case_id, case.files[0].name) == next(iter(intake.contents.values()))
         assert case.documents.keys() == {case.files[0].name}
         json.dumps(case.report.model_dump(mode="json"), ensure_ascii=False).encode()
     assert desk.queue()[1] == len(NAUGHTY)

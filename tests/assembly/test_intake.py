@@ -122,3 +122,15 @@ def test_names_are_text_and_unique() -> None:
         "pasted.txt",
     ]
     assert as_text("caf\udce9\0.pdf") == "caf\ufffd\ufffd.pdf"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_out_of_reach_is_said(tmp_path: Path, day: str) -> None:
+    (tmp_path / "resume.txt").write_text("Ann Lee")
+    path = str(tmp_path / "resume.txt")
+    with pytest.raises(SubmissionError, match="a day from 1900-01-01 to 2100-12-31 is needed"):
+        take([path], [f"{path}@{day}"])
+    manifest = {"documents": [{"path": "resume.txt"}], "submitted_at": day}
+    (tmp_path / "application.json").write_text(json.dumps(manifest))
+    with pytest.raises(SubmissionError, match=r"submitted_at: a day from 1900"):
+        take([str(tmp_path)], [])

@@ -118,3 +118,30 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "resume.txt").unlink()
     with pytest.raises(CaseError, match=r"nothing was kept: resume\.txt: malformed: cannot be"):
         bundle(given)
+
+
+def test_what_a_fact_was_before_is_said(held: Held) -> None:
+    later = joined(held, {"resume.txt": b"resume"}, contact={"name": "Bo Ek"}, requisition="R-7")
+    assert later.replaced == (
+        "contact name: Ann Lee → Bo Ek",
+        "contact email: ann@example.org → not given",
+    )
+    assert joined(held, FILES, **FIRST).replaced == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "moved"),
+    [
+        ("contractor", "employee", True),
+        ("employee", "contractor", True),
+        ("contractor", "offer", False),
+        ("contractor", "past", True),
+        ("past", "contractor", False),
+    ],
+)
+def test_contractors_and_employees_may_become_each_other(
+    held: Held, before: str, then: str, moved: bool
+) -> None:
+    base = Submission.model_validate_json(held.submission).model_copy(update={"stage": before})
+    later = joined(held._replace(submission=base.model_dump_json()), FILES, stage=then)
+    assert later.stage == ((before, then) if moved else None)

@@ -9,11 +9,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Integer, make_url
 
 from forensics.cli import main
 from forensics.report.schema import PATH as SCHEMA
 from forensics.store.database import open_database
+from forensics.store.tables import metadata as cases
 from index.tables import metadata as library
 from tests.conftest import EXAMPLES, Forensics
 from tests.databases import copy_sqlite, create, drop
@@ -28,27 +29,31 @@ NEW = f"{DEMO / 'linkedin-2026.html'}@2026-09-02"
 @pytest.fixture(scope="session")
 def stocked(home: Path, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A database of each kind with the home's templates and the demo as a case."""
-    source = home / "forensics.db"
     file = tmp_path_factory.mktemp("stocked") / "stocked.db"
-    urls = {"sqlite": copy_sqlite(source, file), "postgresql": create(postgres, "stocked")}
-    shelves, other = open_database(urls["sqlite"]), open_database(urls["postgresql"])
-    with shelves.connect() as old, other.begin() as new:
-        for table in library.sorted_tables:
+    urls = {"sqlite": copy_sqlite(home / "forensics.db", file)}
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as done:
+        patch.setenv("FORENSICS_DATABASE_URL", urls["sqlite"])
+        main(["examine", str(DEMO), "--save"])  # with a workbench of its own, as a user has
+    assert done.value.code == 0
+    urls["postgresql"] = create(postgres, "stocked")
+    held, other = open_database(urls["sqlite"]), open_database(urls["postgresql"])
+    with held.connect() as old, other.begin() as new:
+        for table in (*library.sorted_tables, *cases.sorted_tables):
             if rows := [row._asdict() for row in old.execute(table.select())]:
                 new.execute(table.insert(), rows)
-    for engine in (shelves, other):
+            if table.metadata is cases and isinstance(table.c[0].type, Integer):
+                key = f"pg_get_serial_sequence('{table.name}', 'id')"
+                last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table.name})"
+                new.exec_driver_sql(f"SELECT setval({key}, {last}, false)")
+    for engine in (held, other):
         engine.dispose()
-    for url in urls.values():
-        with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as done:
-            patch.setenv("FORENSICS_DATABASE_URL", url)
-            main(["examine", str(DEMO), "--save"])
-        assert done.value.code == 0
     return urls
 
 
 @pytest.fixture
 def kept(
     forensics: Forensics,
+    warm: None,
     kind: str,
     stocked: dict[str, str],
     postgres: str,
@@ -69,7 +74,7 @@ def kept(
 
 @pytest.fixture
 def on_sqlite(
-    forensics: Forensics, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    forensics: Forensics, warm: None, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Forensics:
     """The command line on a database without cases; for what no database changes."""
     url = copy_sqlite(home / "forensics.db", tmp_path / "cases.db")
@@ -187,6 +192,13 @@ def test_a_case_is_exported(kept: Forensics, tmp_path: Path) -> None:
     assert "jordan.whitmore@mailinator.com" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_report_goes_to_stdout_too(kept: Forensics) -> None:
+    shown = kept("cases", "export", "demo", "--format", "json", "--out", "-")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.json["case"] == "demo"
+
+
 def test_an_unreadable_file_keeps_nothing(on_sqlite: Forensics, tmp_path: Path) -> None:
     (tmp_path / "resume.txt").write_text("Ann Lee\nann@mailinator.com\n")
     (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 this is none")
@@ -204,6 +216,7 @@ def test_an_unreadable_file_keeps_nothing(on_sqlite: Forensics, tmp_path: Path) 
     [
         (["show", "none"], "none: no such case", 1),
         (["show", "a\udcffb"], "no such case", 1),
+        (["show", "a\nforensics: b"], "a forensics: b: no such case", 1),
         (["add", "none", "--stage", "offer"], "none: no such case", 1),
         (["add", "none", "gone.pdf"], "gone.pdf: no such file", 1),
         (["add", "none", "--profile", "gone.html@2026-01-02"], "gone.html: no such file", 1),

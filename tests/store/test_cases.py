@@ -76,6 +76,19 @@ def test_the_same_bytes_are_kept_once(engine: Engine, cases: Cases) -> None:
         assert session.scalar(select(func.count()).select_from(FileContentRow)) == 1
 
 
+def test_the_same_bytes_in_another_order_stop_nobody(cases: Cases) -> None:
+    def keep(number: int) -> None:
+        contents = [b"page %d " % page * 20_000 for page in range(12)]
+        files = [file(data, f"{place}.txt") for place, data in enumerate(contents)]
+        held = {item.sha256: data for item, data in zip(files, contents, strict=True)}
+        given = files if number % 2 else files[::-1]
+        cases.open(f"a-{number}", "{}", given, held, examined(), [])
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(keep, range(6)))
+    assert [len(cases.get(f"a-{number}").files) for number in range(6)] == [12] * 6
+
+
 def test_a_case_grows(cases: Cases) -> None:
     open_case(cases)
     extend(cases)

@@ -88,6 +88,17 @@ def test_sqlite_keeps_acknowledged_commits_through_power_loss(tmp_path: Path) ->
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
+def test_a_database_of_a_newer_version_is_left_as_it_is(database: str) -> None:
+    engine = open_database(database)
+    open_case(Cases(engine))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SettingsError, match=r"of another version .*'9999'; install the version"):
+        open_database(database)
+    assert Cases(engine).get("a-1").summary.id == "a-1"
+    engine.dispose()
+
+
 def test_opening_twice_migrates_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'forensics.db'}"
     open_database(url).dispose()
@@ -102,6 +113,7 @@ def test_opening_twice_migrates_once(tmp_path: Path) -> None:
         "nonsense",
         "sqlite:////proc/none/forensics.db",
         "postgresql+psycopg://nobody@127.0.0.1:1/none",
+        "mysql://host/none",
     ],
 )
 def test_a_database_that_cannot_be_opened_is_said_in_one_line(url: str) -> None:

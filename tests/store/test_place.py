@@ -31,6 +31,12 @@ def test_the_same_files_are_the_same_case(engine: Engine, cases: Cases) -> None:
     assert place(engine, "other.pdf", hashes(b"two")) == "other.pdf"
 
 
+def test_a_name_that_ends_in_a_number_is_no_count(engine: Engine, cases: Cases) -> None:
+    for number, case_id in enumerate(["ann", "ann-2026", "ann-9999999999", "ann-2-b"]):
+        open_case(cases, case_id, b"person %d" % number)
+    assert place(engine, "ann", hashes(b"another")) == "ann-2"
+
+
 def test_ids_are_data(engine: Engine, cases: Cases) -> None:
     open_case(cases, "100%", b"one")
     open_case(cases, "100% sure-7", b"two")

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from forensics.model import Document, Passage, Signal, SignalRun
 from forensics.report.html.alignment import matches
 from forensics.report.html.comparison import compare
-from forensics.report.html.hits import Hit, hits
+from forensics.report.html.hits import KEPT_FINDINGS, KEPT_QUOTES, Hit, hits
 from forensics.report.html.properties import listing
 from forensics.report.html.sheet import sheet
 from forensics.report.html.standing import standing
@@ -46,8 +46,6 @@ __all__ = [
 ]
 
 SHOWN_QUOTES = 6  # of one finding; the others are behind a fold
-KEPT_QUOTES = 100  # of one finding; beyond, they are counted
-KEPT_FINDINGS = 20  # of one signal
 
 Signals = Sequence[Signal]
 Documents = Mapping[str, Document]

@@ -10,13 +10,15 @@ from forensics.report.verification import bits_of, ranked_hits
 from forensics.report.wire import Report
 
 SHORT = 48  # characters
+KEPT_QUOTES = 100  # of one finding its card lists; beyond, they are counted
+KEPT_FINDINGS = 20  # of one signal
 
 
 @dataclass(frozen=True)
 class Quote:
     """One quote; `key` ("N-I-K") names it and its mark. `row` where a table is quoted.
 
-    `short`: its place has room beside it.
+    `short`: its place has room beside it. `listed`: the finding's card holds it; others it counts.
     """
 
     key: str
@@ -25,6 +27,7 @@ class Quote:
     marked: bool
     row: bool
     short: bool
+    listed: bool
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Hit:
                         marked=isinstance(evidence.locator, Passage),
                         row=evidence.locator.type == "row",
                         short=len(evidence.quote) <= SHORT and len(evidence.note or "") <= SHORT,
+                        listed=place <= KEPT_FINDINGS and at <= KEPT_QUOTES,
                     )
                     for at, evidence in enumerate(finding.evidence, 1)
                 ),

@@ -22,10 +22,12 @@ REFERENCES = 3  # findings named behind one mark
 
 @dataclass(frozen=True)
 class Mark:
-    """One quote's place in the text."""
+    """One quote's place in the text. `leads_to`: its quote on the card, where that lists it."""
 
     span: Span
     key: str
+    leads_to: str
+    listed: bool
     number: int
     title: str
     focused: bool
@@ -81,7 +83,7 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document as shown."""
+    """A document as shown; `unplaced` are the keys of listed quotes among the `unmarked`."""
 
     name: str
     partial: str | None
@@ -91,29 +93,41 @@ class Sheet:
     more_hidden: int
     marks: int
     unmarked: int
+    unplaced: tuple[str, ...]
 
 
 def sheet(document: Document, hits: Sequence[Hit], focus: str | None = None) -> Sheet:
     """The document with what the hits quote of it."""
-    every = list(_marks(document.name, hits, "visible", focus))
-    unseen = list(_marks(document.name, hits, "concealed", focus))
+    every, unseen = (
+        # Quotes that a card lists come first, so that its links find their marks.
+        sorted(_marks(document.name, hits, layer, focus), key=lambda mark: not mark.listed)
+        for layer in ("visible", "concealed")
+    )
     kept = [mark for mark in every[:MOST_MARKS] if mark.span.start < len(document.text)]
     shown = windows(
         len(document.text), [mark.span for mark in kept], ROOM, around=AROUND, most=LONGEST
     )
     pieces = document.concealed.pieces
     hidden = tuple(_hidden(document, piece, unseen) for piece in pieces[:MOST_HIDDEN])
-    found = {a for item in hidden for piece in item.block.pieces for a in piece.anchors}
+    blocks = tuple(_blocks(document, shown, kept))
+    placed = _anchors([*blocks, *(item.block for item in hidden)])
     return Sheet(
         name=document.name,
         partial=document.partial,
-        blocks=tuple(_blocks(document, shown, kept)),
+        blocks=blocks,
         rest=len(document.text) - shown[-1].end,
         hidden=hidden,
         more_hidden=max(len(pieces) - MOST_HIDDEN, 0),
-        marks=len(kept) + len(found),
-        unmarked=len(every) - len(kept) + len(unseen) - len(found),
+        marks=len(placed),
+        unmarked=len(every) + len(unseen) - len(placed),
+        unplaced=tuple(
+            mark.key for mark in (*every, *unseen) if mark.listed and mark.key not in placed
+        ),
     )
+
+
+def _anchors(blocks: Iterable[Block]) -> set[str]:
+    return {key for block in blocks for piece in block.pieces for key in piece.anchors}
 
 
 def _marks(name: str, hits: Iterable[Hit], layer: str, focus: str | None) -> Iterator[Mark]:
@@ -129,6 +143,8 @@ def _marks(name: str, hits: Iterable[Hit], layer: str, focus: str | None) -> Ite
                     yield Mark(
                         span=Span(start=place.start, end=place.end),
                         key=quote.key,
+                        leads_to=f"rf-q-{quote.key}" if quote.listed else f"rf-f-{hit.number}",
+                        listed=quote.listed,
                         number=hit.number,
                         title=hit.card.title,
                         focused=focus in {hit.run.signal, quote.key},

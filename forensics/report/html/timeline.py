@@ -16,7 +16,7 @@ from forensics.report.wire import EducationForm, PositionForm, RecordForm, Repor
 
 MOST_ROWS = 60  # of one document
 MOST_TICKS = 12
-STEPS = (1, 2, 5, 10, 20, 50)  # years between ticks
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between ticks
 THINNEST = 0.5  # percent; a bar of one month stays visible on a long axis
 YEAR = 12
 
@@ -199,7 +199,7 @@ def _joined(*parts: str | None) -> str:
 
 
 def _month(day: date) -> int:
-    return PartialDate.of(day).earliest
+    return day.year * YEAR + day.month - 1
 
 
 def _axis(drawn: Sequence[Period], marks: Sequence[int]) -> _Axis:

@@ -143,3 +143,25 @@ def test_a_document_that_is_not_there_is_an_error(
 ) -> None:
     with pytest.raises(KeyError):
         html.document(report, "other.pdf", documents, signals)
+
+
+def test_every_link_leads_somewhere_however_much_is_quoted(
+    report: Report, documents: dict[str, Document], signals: tuple[Signal, ...]
+) -> None:
+    text = "word " * 1_000
+    document = documents["resume.pdf"].model_copy(update={"text": text, "pages": ()})
+    spans = [Span(start=at * 5, end=at * 5 + 4) for at in range(150)]
+    quotes = tuple(Evidence.visible(document, span) for span in spans)
+    findings = tuple(Finding(summary=f"Part {n}.", evidence=quotes) for n in range(24))
+    run = SignalRun(
+        signal="document.hidden_text",
+        strength=Strength.MODERATE,
+        outcome=Outcome.HIT,
+        findings=findings,
+    )
+    quoted = report.model_copy(update={"runs": (run,)})
+    page = parse(html.page(quoted, documents | {"resume.pdf": document}, signals))
+    places = {"#" + place for place in page.xpath("//@id")}
+    assert len(places) == len(page.xpath("//@id"))
+    broken = set(page.xpath("//@href")) - places
+    assert broken == set()

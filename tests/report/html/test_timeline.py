@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from forensics.model import PartialDate
 from forensics.report import html
-from forensics.report.html.timeline import MOST_ROWS, Period, chart, period
+from forensics.report.html.timeline import MOST_ROWS, MOST_TICKS, Period, chart, period
 from forensics.report.wire import Report
 from tests.report.html.example import post, record
 
@@ -122,3 +122,12 @@ def test_very_many_rows_are_counted() -> None:
 
 def test_nothing_dated_draws_no_chart() -> None:
     assert "No document states a date" in html.timeline(_with([post("a", "b")]))
+
+
+def test_a_day_of_an_absurd_year_is_still_drawn(report: Report) -> None:
+    first, *rest = report.profiles
+    for day in (date(1, 1, 1), date(9999, 12, 31)):
+        far = first.model_copy(update={"captured_at": day})
+        drawn = chart(report.model_copy(update={"profiles": (far, *rest)}))
+        assert len(drawn.ticks) <= MOST_TICKS + 1
+        assert all(0 <= bar.left <= 100 for track in drawn.tracks for bar in track.bars)
