@@ -11,7 +11,7 @@ _LOCAL = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1|.*\.localhost", re.IGNOR
 
 
 def checked(url: str) -> str:
-    """The address without a trailing slash.
+    """The address without a trailing slash, and without a route given with it by mistake.
 
     Raises SettingsError, which never repeats the address, when it is no http or https address,
     or holds a user name, a password, a query or a fragment.
@@ -48,4 +48,5 @@ def is_openai(url: str) -> bool:
 
 
 def _rebuilt(parts: SplitResult) -> str:
-    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+    path = re.sub(r"/(?:chat/completions|completions|models)/?\Z", "", parts.path.rstrip("/"))
+    return f"{parts.scheme}://{parts.netloc}{path}".rstrip("/")

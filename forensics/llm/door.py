@@ -11,10 +11,13 @@ import prompts
 from forensics.errors import ModelError
 from forensics.llm import forms
 from forensics.llm.endpoint import Endpoint
+from forensics.llm.exchange import AbsentError
 from forensics.llm.payload import Found, Payload, compose
 from forensics.llm.usage import Usage
 from forensics.model import Place, Subject
 from forensics.model.tools import Answer
+
+REST_SECONDS = 30.0  # in which an endpoint that is not there is not asked again
 
 
 class AnswerCache(Protocol):
@@ -35,6 +38,8 @@ class Door:
     def __init__(self, endpoint: Endpoint, cache: AnswerCache | None = None) -> None:
         self._endpoint, self._cache = endpoint, cache
         self._lock = Lock()
+        self._answered = False
+        self._absent: tuple[float, str] | None = None  # until when (monotonic), and why
         self.usage = Usage()
 
     @property
@@ -73,9 +78,31 @@ class Door:
                 self.usage.seconds += time.perf_counter() - began
 
     def _answer(self, payload: Payload, form: type[Answer]) -> Answer:
-        model = self._endpoint.model()
-        key = self._key(payload, form, model)
-        kept = self._cache.get(key) if self._cache is not None else None
+        self._check_present()
+        try:
+            model = self._endpoint.model()
+            key = self._key(payload, form, model)
+            return self._kept(key, form) or self._asked(key, model, payload, form)
+        except AbsentError as error:
+            with self._lock:
+                if not (error.late and self._answered):  # what has answered is only slow
+                    self._absent = (time.monotonic() + REST_SECONDS, str(error))
+            raise
+
+    def _check_present(self) -> None:
+        """Raise ModelError at once while an endpoint that was not there is left in peace."""
+        with self._lock:
+            absent = self._absent
+        if absent is not None and time.monotonic() < absent[0]:
+            raise ModelError(f"{absent[1]}; not asked again for {REST_SECONDS:g} seconds")
+
+    def _kept(self, key: str, form: type[Answer]) -> Answer | None:
+        if self._cache is None:
+            return None
+        try:
+            kept = self._cache.get(key)
+        except Exception as error:  # a database of any kind: a means that is missing
+            raise ModelError(f"kept answers cannot be read: {type(error).__name__}") from error
         if kept is not None:
             try:
                 answer = forms.read(kept, form)
@@ -85,12 +112,19 @@ class Door:
                 with self._lock:
                     self.usage.cached += 1
                 return answer
+        return None
+
+    def _asked(self, key: str, model: str, payload: Payload, form: type[Answer]) -> Answer:
         answered = self._endpoint.ask(payload.messages, form)
         with self._lock:
+            self._answered, self._absent = True, None
             self.usage.tokens_in += answered.tokens_in
             self.usage.tokens_out += answered.tokens_out
         if self._cache is not None:
-            self._cache.put(key, model, answered.answer.model_dump_json())
+            try:
+                self._cache.put(key, model, answered.answer.model_dump_json())
+            except Exception as error:
+                raise ModelError(f"answers cannot be kept: {type(error).__name__}") from error
         return answered.answer
 
     def _key(self, payload: Payload, form: type[Answer], model: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, Literal
 
+import httpx2
 import openai
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
@@ -61,6 +62,7 @@ class Endpoint:
         self._key = key or SecretStr(_NO_KEY)
         self._exchange = Exchange(self.base_url, seconds, per_minute)
         self._client = open_client(self.base_url)
+        self._unused = httpx2.AsyncClient(trust_env=False)  # or one is made that reads the proxies
         self._chat: ChatOpenAI | None = None
         self._proven: Way | None = None
         self._hopeless = False
@@ -97,7 +99,8 @@ class Endpoint:
             raise ModelError(str(unusable))
         if len(refused) == len(WAYS):
             self._hopeless = all(error.failure.format for error in refused)
-            raise ModelError(self._no_way())
+            if any(error.failure.format for error in refused):
+                raise ModelError(self._no_way())
         raise ModelError(str(refused[0]))
 
     def supports(self, messages: Sequence[Message], form: type[Noun]) -> dict[Way, str | None]:
@@ -203,6 +206,7 @@ class Endpoint:
                 base_url=self.base_url,
                 api_key=self._key,
                 http_client=self._client,
+                http_async_client=self._unused,
                 http_socket_options=(),
                 openai_proxy="",
                 max_retries=0,

@@ -27,6 +27,15 @@ class RefusedError(ModelError):
         self.failure = failure
 
 
+class AbsentError(ModelError):
+    """Nothing answers at the endpoint; `late` where the time was over, which may be the model's."""
+
+    def __init__(self, said: str, late: bool) -> None:
+        """`said` is the sentence for the reviewer."""
+        super().__init__(said)
+        self.late = late
+
+
 class Exchange:
     """Makes calls to one endpoint; `where` is its address as shown."""
 
@@ -59,6 +68,8 @@ class Exchange:
                 break
             time.sleep(wait)
             pause = min(2 * pause, _LONGEST_PAUSE)
+        if failure.absent or failure.late:
+            raise AbsentError(said or failure.said, late=failure.late)
         raise ModelError(said or failure.said)
 
     def _take_turn(self, until: float) -> None:

@@ -4,14 +4,17 @@ A server's own words are never repeated: they may hold the text that was sent, o
 """
 
 import re
+import ssl
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from time import time
+from typing import TypeVar
 
 import openai
 
 from forensics.llm.transport import CompressedError, LimitError, TooLargeError
 
+Cause = TypeVar("Cause", bound=BaseException)
 _TOO_LONG = re.compile(
     r"context.{0,20}(?:length|window|size)|maximum.{0,20}(?:context|tokens|length)|"
     r"too (?:long|large|many tokens)|exceed.{0,40}(?:context|tokens|n_ctx)|reduce the length",
@@ -29,7 +32,8 @@ _FILTER = re.compile(r"content.?(?:filter|policy|management)", re.IGNORECASE)
 class Failure:
     """Why an exchange failed.
 
-    `again` where another try may help, `late` where the time was over, `wait` seconds the server
+    `absent` where nothing is there to ask, `again` where another try may help,
+    `late` where the time was over, `wait` seconds the server
     asks to wait; `refused` where it takes no request like this: `format` says that the way an
     answer was asked for is why, `option` the parameter that is.
     """
@@ -37,6 +41,7 @@ class Failure:
     said: str
     again: bool = False
     late: bool = False
+    absent: bool = False
     wait: float | None = None
     refused: bool = False
     format: bool = False
@@ -45,7 +50,7 @@ class Failure:
 
 def explain(error: Exception, where: str, seconds: float) -> Failure:
     """What an exception of the client's libraries means; `where` is the endpoint as shown."""
-    limit = _limit(error)
+    limit = _caused_by(error, LimitError)
     if isinstance(limit, TooLargeError):
         return Failure(f"the language model at {where} sent a reply that is too large to be read")
     if isinstance(limit, CompressedError):
@@ -55,8 +60,16 @@ def explain(error: Exception, where: str, seconds: float) -> Failure:
         return Failure(said, late=True)
     if isinstance(error, openai.APIStatusError):
         return _status(error, where)
+    if _caused_by(error, ssl.SSLCertVerificationError):
+        return Failure(
+            f"the certificate of {where} is not one this machine trusts; add it to the system's "
+            "certificates (SSL_CERT_FILE) or use http on this machine",
+            absent=True,
+        )
     if isinstance(error, openai.APIConnectionError):
-        return Failure(f"the language model at {where} could not be reached", again=True)
+        return Failure(
+            f"the language model at {where} could not be reached", again=True, absent=True
+        )
     if isinstance(error, openai.LengthFinishReasonError):
         return Failure("the language model's answer was cut off before its end")
     if isinstance(error, openai.ContentFilterFinishReasonError):
@@ -97,12 +110,12 @@ def _status(error: openai.APIStatusError, where: str) -> Failure:
     return Failure(said, refused=True, format=_FORMAT.search(words) is not None, option=option)
 
 
-def _limit(error: BaseException) -> LimitError | None:
-    """The limit that ended the exchange, wherever the libraries have wrapped it."""
+def _caused_by(error: BaseException, kind: type[Cause]) -> Cause | None:
+    """The error of a kind that ended the exchange, wherever the libraries have wrapped it."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
-        if isinstance(current, LimitError):
+        if isinstance(current, kind):
             return current
         seen.add(id(current))
         current = current.__cause__ or current.__context__

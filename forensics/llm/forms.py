@@ -12,8 +12,11 @@ from forensics.model.tools import Answer
 
 MOST_ANSWER = 64_000  # characters; the longest honest answer has some thirty quotes
 MOST_STRING = 2_000  # characters of one value: a quote longer than that is a copied document
-_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+_THOUGHT = re.compile(
+    r"\A\s*(?:<think(?:ing)?>)?[^{}]*?</think(?:ing)?>|\A\s*<think(?:ing)?>.*?</think(?:ing)?>",
+    re.DOTALL,
+)
+_FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```", re.DOTALL)
 
 
 def schema(form: type[Noun]) -> dict[str, Any]:
@@ -53,6 +56,7 @@ def read(text: str, form: type[Answer]) -> Answer:
         raise ModelError("the language model's answer is longer than any answer can be")
     fenced = _FENCED.match(_THOUGHT.sub("", text, count=1))
     bare = (fenced[1] if fenced else _THOUGHT.sub("", text, count=1)).strip()
+    bare = _object(bare)
     if not bare.startswith("{"):
         raise ModelError("the language model answered in words of its own, not with the form")
     try:
@@ -67,6 +71,16 @@ def read(text: str, form: type[Answer]) -> Answer:
     if _longest(answer.model_dump(mode="json")) > MOST_STRING:
         raise ModelError("the language model's answer holds a value that is too long")
     return answer
+
+
+def _object(text: str) -> str:
+    """The JSON object a text begins with; a remark after it says nothing that is used."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return text
+    rest = text[end:].strip()
+    return text if rest[:1] in {"{", "[", ",", "}"} else text[:end]
 
 
 def _longest(value: object) -> int:

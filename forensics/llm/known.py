@@ -1,16 +1,15 @@
 """What identifies the applicant, as parsed and as the application states it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import phonenumbers
 
+from forensics.llm.heads import Head, head_of, headings, nicknames
 from forensics.llm.legible import Legible, fold, legible
 from forensics.llm.names import Person, letters, people
 from forensics.model import Record, Subject
-from forensics.reference import load
 
 _PROFILE = re.compile(
     r"(?:linkedin\.com/(?:in|pub)|github\.com|gitlab\.com|bitbucket\.org|twitter\.com|x\.com|"
@@ -25,7 +24,6 @@ _SHARED = frozenset(
     resume support team work
     """.split()  # noqa: SIM905
 )
-_PAPERS = ("resume", "cv", "vitae", "lebenslauf", "résumé", "резюме", "简历", "履歴書", "이력서")
 _GAP = r"[\s().\-/·]{0,4}"
 _EDGE = r"(?<![^\W_])", r"(?![^\W_])"
 _LEAST = 7  # digits of a telephone number
@@ -78,6 +76,8 @@ def known_of(subject: Subject) -> Known:
     addresses = [contact.address] if contact and contact.address else []
     addresses += [shipping.address for shipping in application.shipping]
     places = [place.value for record in records for place in record.contacts.locations]
+    heads = {item.name: head_of(item.text) for item in application.all_documents().values()}
+    addresses += [address for head in heads.values() for address in head.addresses()]
     skills = {fold(skill.value) for record in records for skill in record.skills}
     values = {
         *_literal("EMAIL", emails),
@@ -87,10 +87,12 @@ def known_of(subject: Subject) -> Known:
         *_addresses(addresses, places),
         *_literal("NETWORK", (item.ip for item in application.network)),
     }
-    return Known(people(_names(subject)), tuple(sorted(values, key=lambda v: (v.kind, v.key))))
+    return Known(
+        people(_names(subject, heads)), tuple(sorted(values, key=lambda v: (v.kind, v.key)))
+    )
 
 
-def _names(subject: Subject) -> list[str]:
+def _names(subject: Subject, heads: Mapping[str, Head]) -> list[str]:
     """Names in the order of how surely they are the applicant's own; references' last."""
     records, application = subject.records, subject.application
     found = [record.person.name.value for record in records if record.person.name]
@@ -98,6 +100,21 @@ def _names(subject: Subject) -> list[str]:
         found.insert(0, application.contact.name)
     for record in records:
         found += _guesses(record, subject.document(record).text)
+    titles = {
+        w
+        for r in records
+        for post in r.positions
+        if post.title
+        for w in re.findall(r"[^\W\d_]+", fold(post.title.value))
+    }
+    named = {record.document for record in records if record.person.name}
+    for _ in range(2):  # a name that one document tells is recognised in the others
+        for document, head in heads.items():
+            new = head.names(found, titles, document not in named)
+            found += [name for name in new if name not in found]
+    if found:
+        texts = (document.text for document in application.all_documents().values())
+        found += [f"{found[0]} {nick}" for text in texts for nick in nicknames(text)]
     return found + [item.name for item in application.references if item.name]
 
 
@@ -129,13 +146,7 @@ def _is_words(line: str) -> bool:
     """Whether a line holds letters alone, and is no heading."""
     if any(c.isdigit() or c in "@/|•·" for c in line) or letters(line) < 2:
         return False
-    return not _headings() & {fold(line), *fold(line).split()} - {""}
-
-
-@cache
-def _headings() -> frozenset[str]:
-    """Folded headings, and what resumes call themselves."""
-    return frozenset(fold(title) for title in (*load("section_titles").rows, *_PAPERS))
+    return not headings() & {fold(line), *fold(line).split()} - {""}
 
 
 def _literal(kind: str, values: Iterator[str] | Sequence[str]) -> Iterator[Value]:
@@ -188,6 +199,6 @@ def _addresses(addresses: Sequence[str], places: Sequence[str]) -> Iterator[Valu
     for stated in (*addresses, *telling, *places):
         words = re.findall(r"[\w'#-]+", fold(stated))
         if sum(map(len, words)) >= 3:
-            pattern = r"[\s,.;]{1,3}".join(map(re.escape, words))
+            pattern = r"[\s,.;:()/]{1,3}".join(map(re.escape, words))
             key = " ".join(words)
             yield Value("ADDRESS", key, re.compile(f"{_EDGE[0]}{pattern}{_EDGE[1]}"))

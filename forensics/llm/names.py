@@ -9,20 +9,26 @@ from itertools import permutations
 
 from forensics.llm.legible import Legible, fold
 
+PARTICLES = frozenset(
+    """
+    af al av bin da das de del della den der di dos du e el et ibn la las le los och of ter ten u
+    und van von y zu wa binti bint ap ben i do st
+    """.split()  # noqa: SIM905
+)
 # Words so common that, written small, they are the word and not a part of somebody's name.
-_COMMON = frozenset(
+COMMON = PARTICLES | frozenset(
     """
     a an and are as at be by can do for from had has have he her him his how if in is it its
     long may me more most my no not of off on one or our out own she so some such than that
     the their them then they this to too up us was we were what when who why will with would
     you your af al av bin da das de del della den der di dos du e el et ibn la las le les los
-    och of ter ten u und van von y zu
+    och of ter ten u und van von y zu wa binti bint ap ben i
     """.split()  # noqa: SIM905
 )
 _TITLES = frozenset(
     """
     dr mr mrs ms miss mx prof professor sir herr frau phd mba md msc bsc ma ba bs ms jd pmp
-    cpa cfa cissp pe rn jr sr ii iii iv eng ing esq
+    cpa cfa cissp pe rn jr sr ii iii iv eng ing esq ph d med he him she her they them
     """.split()  # noqa: SIM905
 )
 _LETTERS = r"[^\W\d_]"
@@ -82,6 +88,8 @@ class Person:
         parts = [part for part in self.parts if part.isalpha()][:_MOST_PARTS]
         for one, other in permutations(parts, 2):
             found.add(f"{one}[._-]?{other}")
+        whole = ("".join(c for part in s for c in part if c.isalpha()) for s in self.spellings)
+        found |= {name for name in whole if len(name) >= _TALLEST}
         for part in parts:
             if len(part) >= 3:
                 found |= {f"{i}[._-]?{part}" for i in self.initials if i.isalpha()}
@@ -90,7 +98,8 @@ class Person:
         ordered = sorted(found, key=lambda item: (-len(item), item))
         if not ordered:
             return _NOTHING
-        return re.compile(rf"{_BEFORE}(?:{'|'.join(ordered)})\d{{0,6}}{_AFTER}")
+        after = rf"(?:[._-]?(?:{'|'.join(sorted(_TITLES))})){{0,3}}\d{{0,6}}"
+        return re.compile(rf"{_BEFORE}(?:{'|'.join(ordered)}){after}{_AFTER}")
 
     def spans(self, text: Legible) -> Iterator[tuple[int, int]]:
         """Where the person is named, as ranges of `text.plain`."""
@@ -148,7 +157,7 @@ def letters(text: str) -> int:
 
 def _is_common(words: str, written: str) -> bool:
     """Whether a part, or a name made of such parts, is written as the ordinary words it is."""
-    return written.islower() and all(word in _COMMON for word in re.findall(r"[^\W_]+", words))
+    return written.islower() and all(word in COMMON for word in re.findall(r"[^\W_]+", words))
 
 
 def _given(part: str) -> tuple[str, ...]:
@@ -175,4 +184,4 @@ def _part(part: str) -> str:
 
 def _apart(name: str) -> str:
     """A name set with its letters apart: "J A N E  D O E"."""
-    return r"[\s.]{1,3}".join(re.escape(character) for character in name if character.isalpha())
+    return r"[\s.\-']{1,5}".join(re.escape(character) for character in name if character.isalpha())

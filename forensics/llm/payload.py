@@ -21,6 +21,10 @@ RULES = (
     "nothing about anybody but what stands in the text. Answer with the form alone, as JSON. "
     "Quotes are copied to the letter from the data."
 )
+NAMELESS = (
+    "the applicant's name could not be told, and could so not be kept out of a question to a "
+    "language model; state it with the application's contact"
+)
 
 
 class Message(NamedTuple):
@@ -70,11 +74,13 @@ def compose(
     """The question with everything filled in that is sent, identifiers replaced.
 
     A source's places are a line each, within one fence. Equal questions are equal to the letter.
-    Raises ModelError when an identifier cannot be replaced or the question is too long, and
-    PromptError when the inputs are not those that the prompt names.
+    Raises ModelError when an identifier cannot be replaced, nobody's name is known, or the question
+    is too long, and PromptError when the inputs are not those that the prompt names.
     """
     _fits(sum(place.span.end - place.span.start for group in sources.values() for place in group))
     known = known_of(subject)
+    if not known.people:
+        raise ModelError(NAMELESS)
     redaction = Redaction(known)
     texts = {name: tuple(map(redaction.of_place, places)) for name, places in sources.items()}
     written = {name: "\n".join(part.text for part in parts) for name, parts in texts.items()}

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 
 from forensics.llm.known import Known
 from forensics.llm.legible import Legible, legible
+from forensics.llm.names import PARTICLES
 from forensics.llm.shapes import KINDS, shaped
 from forensics.model import Place, Span
 
 LEAST_QUOTE = 4  # characters without blanks: a shorter quote stands everywhere and proves nothing
 MOST_QUOTE = 2_000  # characters of a quote that is looked for
+_BETWEEN = re.compile(
+    rf"[ \t.'’\"“”()/_\-]{{0,3}}(?:(?:{'|'.join(sorted(PARTICLES))})[ \t_'’\-]{{1,2}}){{0,3}}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Redaction:
             ends.extend([offset + text.at[last] + 1] * len(shown))
 
         done = 0
-        for start, end, kind, key in _merged(text, found):
+        for start, end, kind, key in _joined(text.seen, _merged(text, found)):
             for index in range(done, start):
                 put(text.seen[index], index, index)
             put(self._stand_in(kind, key), start, end - 1)
@@ -134,6 +139,29 @@ def _merged(
             current = (current[0], max(current[1], end), current[2], current[3])
     if current is not None:
         yield current
+
+
+def _joined(
+    text: str, ranges: Iterator[tuple[int, int, str, str]]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Parts of one person's name with nothing of their own between them are one.
+
+    How many parts a name has, and which the parser told, must not show in what is sent.
+    """
+    last: tuple[int, int, str, str] | None = None
+    for item in ranges:
+        if (
+            last is not None
+            and last[2:] == item[2:] == ("PERSON", last[3])
+            and _BETWEEN.fullmatch(text, last[1], item[0])
+        ):
+            last = (last[0], item[1], last[2], last[3])
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
 
 
 def _with_marks(text: str, end: int) -> int:

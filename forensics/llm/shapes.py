@@ -27,19 +27,20 @@ _PLATFORM = (
     r"discord|instagram|facebook|medium|kaggle|behance|dribbble|leetcode|hackerrank|kakao(?:talk)?|"
     r"zalo|viber|signal|line id|xing|upwork|stack ?overflow"
 )
+_DOT = r"(?:\s\.\s|\s?[\[({<]\s?dot\s?[\])}>]\s?)"  # between the parts of a local part
 _NO_SITE = r"(?<!\.js)(?<!\.ts)(?<!\.py)(?<!\.rb)(?<!\.md)(?<!\.sh)(?<!\.cs)(?<!asp\.net)"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "EMAIL",
         re.compile(
-            r"[^\s@<>()\[\]\"',;:|]{0,64}\s?@\s?[\w-]{1,63}"
-            r"(?:\s?\.\s?[\w-]{1,63}){0,6}\.\s?[^\W\d_]{2,24}"
+            rf"(?:[\w+-]{{1,64}}{_DOT}){{0,3}}[^\s@<>()\[\]\"',;:|]{{0,64}}\s?@\s?[\w-]{{1,63}}"
+            r"(?:\s?\.\s?[\w-]{1,63}){0,6}\s?\.\s?[^\W\d_]{2,24}"
         ),
     ),
     (
         "EMAIL",  # jane [at] example (dot) org
         re.compile(
-            r"[\w.+-]{1,64}\s?[\[({<]\s?at\s?[\])}>]\s?[\w-]{1,63}"
+            rf"[\w.+-]{{1,64}}(?:{_DOT}[\w.+-]{{1,64}}){{0,3}}\s?[\[({{<]\s?at\s?[\])}}>]\s?[\w-]{{1,63}}"
             r"(?:\s?(?:\.|[\[({<]\s?dot\s?[\])}>])\s?[\w-]{1,63}){1,6}",
             re.IGNORECASE,
         ),

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import httpcore2
 import httpx2
 
+from forensics.errors import SettingsError
 from forensics.llm.address import is_local
 
 MOST_BYTES = 2_000_000  # of one reply with its headers
@@ -143,9 +144,13 @@ class _Transport(httpx2.HTTPTransport):
 
 def open_client(base_url: str) -> httpx2.Client:
     """A client for one endpoint. A proxy that the system names is used, but not to this machine."""
-    return httpx2.Client(
-        transport=_Transport(_proxy(base_url)), trust_env=False, follow_redirects=False
-    )
+    try:
+        transport = _Transport(_proxy(base_url))
+    except (ImportError, ValueError):  # the system names one of a kind that is not spoken here
+        raise SettingsError(
+            "the proxy this system names is no http proxy, by which a language model is reached"
+        ) from None
+    return httpx2.Client(transport=transport, trust_env=False, follow_redirects=False)
 
 
 def _proxy(base_url: str) -> str | None:

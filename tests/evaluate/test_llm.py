@@ -159,15 +159,17 @@ def test_the_command_prints_agreement_and_costs_and_writes_them(
 ) -> None:
     with ModelServer(takes_json_schema(right)) as server:
         configure(monkeypatch, server.url)
-        shown = forensics("evaluate", "llm", "--json", tmp_path / "llm.json", "--seed", "7")
+        shown = forensics(
+            "evaluate", "llm", "--json", tmp_path / "llm.json", "--seed", "7", "--limit", "9"
+        )
     figures = json.loads((tmp_path / "llm.json").read_text())
     assert shown.code == 0
     said = " ".join(shown.out.split())
-    assert f"{len(cases())} questions" in said
-    assert f"{120 * len(cases()):,} tokens in" in said
+    assert "9 questions" in said
+    assert f"{120 * 9:,} tokens in" in said
     assert figures["seed"] == 7
     assert figures["agreement"]["coursework"]["covered"]["interval"][1] == pytest.approx(1)
-    assert len(figures["results"]) == len(cases())
+    assert len(figures["results"]) == 9
     assert "Where the model does not agree" not in said
 
 

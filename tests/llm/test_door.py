@@ -89,3 +89,47 @@ def test_a_prompt_is_answered_with_its_own_form_alone(subject: Subject, endpoint
     door = Door(endpoint("http://127.0.0.1:9/v1"))
     with pytest.raises(ValueError, match="revival is answered with RevivalAnswer"):
         door.ask("revival", CourseworkAnswer, subject, {}, FACTS)
+
+
+def test_an_endpoint_that_is_not_there_is_not_waited_for_twice(
+    subject: Subject, endpoint: Make
+) -> None:
+    with ModelServer(behaviours.hangs(2)) as server:
+        door = Door(endpoint(server.url, seconds=0.4))
+        with pytest.raises(ModelError, match=r"within 0\.4 seconds"):
+            ask(door, subject)
+        with pytest.raises(ModelError, match="not asked again for 30 seconds"):
+            ask(door, subject)
+        assert len(server.questions) == 1
+
+
+def test_an_endpoint_that_has_answered_is_given_its_time_again(
+    subject: Subject, endpoint: Make
+) -> None:
+    right = behaviours.takes_json_schema(STATED)
+    once_slow = behaviours.first(right, 1, behaviours.first(behaviours.hangs(2), 1, right))
+    with ModelServer(once_slow) as server:
+        door = Door(endpoint(server.url, seconds=0.6))
+        assert ask(door, subject).verdict == "cannot_tell"
+        with pytest.raises(ModelError, match=r"within 0\.6 seconds"):
+            ask(door, subject)
+        assert ask(door, subject).verdict == "cannot_tell"
+
+
+class Broken:
+    """Kept answers in a database that has gone away."""
+
+    def get(self, key: str) -> str | None:
+        raise OSError("disk I/O error")
+
+    def put(self, key: str, model: str, answer: str) -> None:
+        raise OSError("disk I/O error")
+
+
+def test_kept_answers_that_cannot_be_read_are_a_missing_means(
+    subject: Subject, endpoint: Make
+) -> None:
+    with ModelServer(behaviours.takes_json_schema(STATED)) as server:
+        door = Door(endpoint(server.url), Broken())
+        with pytest.raises(ModelError, match="kept answers cannot be read: OSError"):
+            ask(door, subject)

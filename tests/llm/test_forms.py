@@ -33,3 +33,23 @@ def test_a_schema_takes_what_the_form_takes() -> None:
 def test_anything_else_is_a_model_error(text: str) -> None:
     with pytest.raises(ModelError):
         forms.read(text, RevivalAnswer)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "```json\n{}\n```",
+        "```json\n{}\n```\nHope this helps!",
+        "{}\nHope this helps!",
+        "<think>covered? {{no}}</think>\n{}",
+        "covered, I think</think>\n{}",
+    ],
+)
+def test_what_a_model_says_around_its_answer_is_left_out(around: str) -> None:
+    assert forms.read(around.format(json.dumps(JUDGED)), CourseworkAnswer).judgements
+
+
+def test_two_answers_are_none() -> None:
+    with pytest.raises(ModelError):
+        forms.read(json.dumps(JUDGED) * 2, CourseworkAnswer)

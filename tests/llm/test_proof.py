@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 import pytest
 
+import prompts
 from forensics.catalogue import SeedCatalogue
 from forensics.engine import run_all
 from forensics.llm.door import Door
 from forensics.llm.endpoint import Endpoint
-from forensics.model import Outcome, RevivalAnswer, Signal, Tools
+from forensics.llm.payload import compose
+from forensics.model import Outcome, Signal, Tools
 from forensics.signals import load_all
 from tests.llm.applications import Made, applications, leaks, whole
 from tests.llm.server import Asked, ModelServer, takes_json_schema
@@ -57,15 +59,16 @@ def signals() -> tuple[Signal, ...]:
     return tuple(signal for signal in load_all() if signal.name in ASKING)
 
 
-def _kinds(made: Made, asked: Asked) -> list[tuple[str, str]]:
+def _kinds(made: Made, text: str) -> list[tuple[str, str]]:
     """What is in one request; in the question's own words a name may be an ordinary word."""
-    blocks = "\n".join(found[2] for found in BLOCK.finditer(asked.text))
-    addresses = [each for each in leaks(made.identity, asked.text) if each[0] != "name"]
+    blocks = "\n".join(found[2] for found in BLOCK.finditer(text))
+    addresses = [each for each in leaks(made.identity, text) if each[0] != "name"]
     return leaks(made.identity, blocks) + addresses
 
 
-def test_nothing_that_identifies_anybody_is_sent(server: ModelServer, door: Door) -> None:
-    """The whole text of every resume and snapshot, more than any signal sends."""
+def test_nothing_that_identifies_anybody_is_in_the_whole_text() -> None:
+    """The whole text of every resume and a snapshot, more than any signal sends."""
+    question = prompts.load("revival")
     found: Counter[tuple[str, str]] = Counter()
     planted: Counter[str] = Counter()
     assert len(MADE) >= 200
@@ -73,13 +76,11 @@ def test_nothing_that_identifies_anybody_is_sent(server: ModelServer, door: Door
         resume, newer = made.application.documents[0], made.application.profiles[-1].document
         sources = {"older": [whole(resume)], "newer": [whole(newer)]}
         facts = {"older_date": "2019-05-01", "newer_date": "2025-05-01"}
-        before = len(server.questions)
-        door.ask("revival", RevivalAnswer, made.subject, sources, facts)
-        (asked,) = server.questions[before:]
+        sent = compose(question, made.subject, sources, facts).messages[1].text
         planted.update(kind for kind, _ in leaks(made.identity, resume.text))
-        for kind, value in _kinds(made, asked):
+        for kind, value in _kinds(made, sent):
             found[made.identity.group, f"{kind}: {value}"] += 1
-        assert "2019 - 2021" not in resume.text or "2019 - 2021" in asked.text
+        assert "2019 - 2021" not in resume.text or "2019 - 2021" in sent
     assert found == Counter()
     assert set(planted) == {"name", "email", "link", "handle", "address", "phone"}
     assert min(planted.values()) >= 100
@@ -96,7 +97,7 @@ def test_a_lying_model_says_nothing_that_is_not_in_the_text(
         asked_before = len(server.questions)
         runs = run_all(signals, made.subject, Tools(catalogue=SeedCatalogue(), llm=door))
         for asked in server.questions[asked_before:]:
-            assert _kinds(made, asked) == []
+            assert _kinds(made, asked.text) == []
         documents = made.application.all_documents()
         for run in runs:
             outcomes[run.signal, run.outcome] += 1

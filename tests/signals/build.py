@@ -30,6 +30,7 @@ from forensics.model import (
     Span,
     Subject,
 )
+from forensics.model.submission import Contact
 from tests.signals.cases import (
     Case,
     Hidden,
@@ -41,6 +42,8 @@ from tests.signals.cases import (
     StatedPosition,
 )
 from tests.signals.library import match_of
+
+APPLICANT = Contact(name="Rae Holloway")  # without a name nothing is asked of a language model
 
 
 def subject_of(case: Case) -> Subject:
@@ -55,6 +58,8 @@ def subject_of(case: Case) -> Subject:
         for number, sheet in enumerate(case.profiles, start=1)
     ]
     filed = {name: getattr(case.application, name) for name in type(case.application).model_fields}
+    if filed["contact"] is None and (case.llm is not None or case.llm_error is not None):
+        filed["contact"] = APPLICANT
     application = Application(
         id="case",
         submitted_at=case.submitted_at,

@@ -13,7 +13,8 @@
       dropped: 2             optional: claims of the language model that were dropped
       without: [catalogue]   run without these means (catalogue, templates, llm)
       llm: {...}             what the language model answers, as its form has it; a list of them
-                             where several questions are asked, in the order of asking
+                             where several questions are asked, in the order of asking; the
+                             application then states the name of build.APPLICANT
       llm_error: words       the language model gives no usable answer, for this reason
       resume: {...}          or `resumes: [...]`: one mapping a document
       profiles: [{...}]      snapshots
