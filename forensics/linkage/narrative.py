@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from forensics.linkage.pairs import Pair, pairs, platform
 from forensics.linkage.snapshots import Rewrite
-from forensics.model import Place, Record, Span, Subject
+from forensics.model import Dated, Place, Quoted, Record, Span, Subject
 
 MOST_POSTS, MOST_SCHOOLS, MOST_SKILLS = 15, 6, 30  # more would be paid for and tell no more
 
@@ -31,14 +31,19 @@ def extends(change: Rewrite) -> bool:
 
 
 def items(subject: Subject, record: Record) -> tuple[Place, ...]:
-    """What a snapshot states, as it stands: headline, about, posts, education, skills."""
+    """What a snapshot states, as it stands: headline, posts, education, skills; a line each.
+
+    Nothing else of the page: who did what and when decides, and it is in sentences about oneself
+    that people write whom to ask and where they live.
+    """
     document = subject.document(record)
-    alone = [record.headline, record.summary]
-    posts = record.positions[:MOST_POSTS], record.education[:MOST_SCHOOLS]
-    spans = [item.span for item in alone if item]
-    spans += [item.span for group in posts for item in group]
-    spans += [skill.span for skill in record.skills[:MOST_SKILLS]]
-    return tuple(Place(document, span) for span in spans)
+    stated: list[Quoted | Dated | None] = [record.headline]
+    for post in record.positions[:MOST_POSTS]:
+        stated += [post.title, post.employer, post.start, post.end]
+    for study in record.education[:MOST_SCHOOLS]:
+        stated += [study.degree, study.field, study.institution, study.start, study.end]
+    stated += record.skills[:MOST_SKILLS]
+    return tuple(Place(document, item.span) for item in stated if item)
 
 
 def fills(change: Rewrite, span: Span) -> bool:

@@ -66,7 +66,9 @@ class Head:
             if not words or not _is_name(bare):
                 continue
             guessed = unnamed and number < _FIRST and self._telling(bare, words, titles)
-            if known.intersection(words) or labelled or guessed:
+            # "Engineer at Zhang Consulting" holds a name's word and is no spelling of the name.
+            respelt = known.intersection(words) and not set(words).intersection(titles)
+            if respelt or labelled or guessed:
                 unnamed = False
                 yield bare
                 for nick in _NICK.findall(line):

@@ -8,7 +8,7 @@ import phonenumbers
 
 from forensics.llm.heads import Head, head_of, headings, nicknames
 from forensics.llm.legible import Legible, fold, legible
-from forensics.llm.names import Person, letters, people
+from forensics.llm.names import Person, letters, parts_of, people
 from forensics.model import Record, Subject
 
 _PROFILE = re.compile(
@@ -98,8 +98,10 @@ def _names(subject: Subject, heads: Mapping[str, Head]) -> list[str]:
     found = [record.person.name.value for record in records if record.person.name]
     if application.contact and application.contact.name:
         found.insert(0, application.contact.name)
+    told = {part for name in found for part in parts_of(name)}
     for record in records:
-        found += _guesses(record, subject.document(record).text)
+        guesses = _guesses(record, subject.document(record).text)
+        found += [name for name in guesses if not told.issuperset(parts_of(name))]
     titles = {
         w
         for r in records
@@ -121,16 +123,15 @@ def _names(subject: Subject, heads: Mapping[str, Head]) -> list[str]:
 def _guesses(record: Record, text: str) -> Iterator[str]:
     """Names that were not told for sure.
 
-    A first line in a script without capitals, since such names are often missed; where no name was
-    told at all, the words of an e-mail address, and a first line that shares one with them.
+    A first line in a script without capitals, since such names are often missed; the words of an
+    e-mail address, since what was told may be a place; where no name was told at all, a first line
+    that shares a word with the address.
     """
     line = next((line for line in map(str.strip, text.split("\n")) if line), "")[:_LONGEST_LINE]
     line = legible(line.rpartition(":")[2]).seen.strip()
     likely = 1 <= len(line.split()) <= _MOST_WORDS and _is_words(line)
     if likely and line.upper() == line.lower():
         yield line
-    if record.person.name is not None:
-        return
     for email in record.contacts.emails:
         words = {
             w for w in re.split(r"[\W\d_]+", fold(email.value.partition("@")[0])) if len(w) > 2
@@ -138,7 +139,7 @@ def _guesses(record: Record, text: str) -> Iterator[str]:
         if words & _SHARED:
             continue
         yield from sorted(words)
-        if likely and any(word in fold(line) for word in words):
+        if likely and record.person.name is None and any(word in fold(line) for word in words):
             yield line
 
 

@@ -78,6 +78,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("LINK", re.compile(r"(?<!\w)/?(?:in|pub|profile)/[\w%.-]{3,}", re.IGNORECASE)),
     ("HANDLE", re.compile(r"(?<![\w.@])@[^\W\d_][\w.-]+")),
+    ("HANDLE", re.compile(r"(?<![\w.])[\w.]{3,32}#\d{4}(?!\w)")),  # a name and a number of Discord
     ("NETWORK", re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")),
     (
         "BIRTH",

@@ -188,3 +188,14 @@ def test_a_name_or_address_never_stays_whatever_is_beside_it(text: str) -> None:
     left = Redaction(JANE).of_place(whole(document(f"{text} Jane Doe jane.doe@example.com {text}")))
     assert not re.search(r"(?<![^\W\d_])(jane|doe)(?![^\W\d_])", fold(left.text))
     assert "example.com" not in left.text
+
+
+def test_a_tag_of_a_chat_service_is_replaced_wherever_it_stands() -> None:
+    written = redacted(f"{HEAD}\nExperience\n- Write to mossfern#4794 for C# 2019 code\n")
+    assert written.splitlines()[-1] == "- Write to HANDLE_1 for C# 2019 code"
+
+
+def test_a_post_beside_the_name_is_no_spelling_of_the_name() -> None:
+    text = "Jane Doe\nData Engineer - Doe Consulting\n\nExperience\nData Engineer\nAcme Freight\n"
+    written = redacted(text + "Mar 2019 - Present\n- Moved data\n")
+    assert "\nData Engineer\nAcme Freight" in written

@@ -65,7 +65,7 @@ Rose Corner
 Mar 2013 - Dec 2017
 """
 NEWER = """Rosalind Achterberg
-Data engineer
+Data engineer | github.com/rachterberg
 About
 Pipelines by Rosalind. Everything is on https://github.com/rachterberg
 Experience
