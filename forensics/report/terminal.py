@@ -12,10 +12,10 @@ from forensics.model import (
     Band,
     Evidence,
     Outcome,
-    Passage,
     Signal,
     SignalRun,
 )
+from forensics.report.place import place_of
 from forensics.report.plain import plain
 from forensics.report.verification import Step, bits_of, ranked_hits
 from forensics.report.wire import Report
@@ -116,7 +116,7 @@ def _finding(
 
 def _evidence(console: Console, evidence: Evidence) -> None:
     quote = Text(_inline(evidence), style="cyan")
-    quote.append(f"  {plain(_place(evidence))}", style="dim")
+    quote.append(f"  {plain(place_of(evidence))}", style="dim")
     console.print(Padding(quote, (0, 0, 0, INDENT), expand=False))
     if evidence.note:
         _print(console, evidence.note, "dim", INDENT + 2)
@@ -124,19 +124,6 @@ def _evidence(console: Console, evidence: Evidence) -> None:
 
 def _inline(evidence: Evidence) -> str:
     return f'"{plain(" ".join(evidence.quote.split()))}"'
-
-
-def _place(evidence: Evidence) -> str:
-    locator = evidence.locator
-    if isinstance(locator, Passage):
-        page = f", page {locator.page}" if locator.page else ""
-        unseen = ", not visible" if locator.layer == "concealed" else ""
-        return f"{evidence.document}{page}{unseen}"
-    if locator.type == "property":
-        return f"{evidence.document}, property {locator.path}"
-    if locator.type == "object":
-        return f"{evidence.document}, image {locator.number}"
-    return f"table {locator.table}, row {locator.key}"
 
 
 def _bits(console: Console, assessment: Assessment) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from forensics.model import Card, Confidence, Evidence, Passage, Signal, SignalRun
 from forensics.report.html.words import CONFIDENCES, STRENGTHS
+from forensics.report.place import place_of
 from forensics.report.verification import bits_of, ranked_hits
 from forensics.report.wire import Report
 
@@ -108,20 +109,6 @@ def card_of(name: str, known: dict[str, Signal]) -> Card:
         this_finding=(),
         references=(),
     )
-
-
-def place_of(evidence: Evidence) -> str:
-    """Where a quote stands, in words."""
-    locator = evidence.locator
-    if isinstance(locator, Passage):
-        page = f", page {locator.page}" if locator.page else ""
-        unseen = ", not visible to a person" if locator.layer == "concealed" else ""
-        return f"{evidence.document}{page}{unseen}"
-    if locator.type == "property":
-        return f"{evidence.document}, property {locator.path}"
-    if locator.type == "object":
-        return f"{evidence.document}, image {locator.number}"
-    return f"table {locator.table}, row {locator.key}"
 
 
 def _strength(run: SignalRun) -> str:
