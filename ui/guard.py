@@ -27,7 +27,16 @@ def calm() -> Iterator[None]:
         notice(str(error))
     except SQLAlchemyError as error:
         _log.exception("the database failed")
-        notice(f"The database did not answer ({type(error).__name__}). Nothing was recorded.")
+        notice(
+            f"The database did not answer ({type(error).__name__}). Nothing was recorded; what you "
+            "typed is kept. Try again."
+        )
+    except OSError as error:  # a full disk, a home that may not be written to
+        _log.exception("a file failed")
+        notice(
+            f"A file of this installation could not be used ({error.strerror or 'no reason given'})"
+            ". Nothing was recorded; what you typed is kept."
+        )
 
 
 def calmly(page: Callable[[], None]) -> Callable[[], None]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -114,8 +114,13 @@ def size(count: int) -> str:
     return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
 
 
-def step(name: str) -> str:
-    """The project's own words for a step of an examination; never a file's name."""
+def step(name: str, asked: Collection[str] = ()) -> str:
+    """The project's own words for a step of an examination; never a file's name.
+
+    `asked` are the checks that ask a language model: they may take long, so it is said.
+    """
+    if name in asked:
+        return "Asking the language model, where there is something to ask"
     if name.startswith("reading "):
         return "Reading files"
     family = name.partition(".")[0]
@@ -142,6 +147,10 @@ def refused(files: Sequence[Held], text: str) -> list[tuple[str | None, str]]:
     for file in files:
         if kind(file.name) not in FILE_KINDS:
             said.append((file.name, f"is none of {', '.join(FILE_KINDS)}."))
+        if file.name.lower() == "application.json":
+            said.append(
+                (file.name, "is for the command line; here the form beside takes its place.")
+            )
         if len(file.data) > MAX_BYTES:
             said.append((file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MB."))
     return said
@@ -179,6 +188,13 @@ def waiting(summary: CaseSummary, now: datetime | None = None) -> bool:
     moment_now = now or datetime.now(UTC)
     opened = summary.opened if summary.opened.tzinfo else summary.opened.replace(tzinfo=UTC)
     return summary.status == "open" and (moment_now - opened).days >= WAITING_DAYS
+
+
+def short_band(summary: CaseSummary) -> str:
+    """A case's band in a row; a finding that counts towards no band is not called nothing."""
+    if summary.band is Band.NOTHING_SEEN and summary.findings:
+        return "Tie-breaker"
+    return SHORT_BANDS[summary.band]
 
 
 def token(foreign: str) -> str:

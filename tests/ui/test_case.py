@@ -37,6 +37,8 @@ def test_no_case_is_said(open_page: Open) -> None:
 def test_an_unknown_case_is_one_calm_sentence(open_page: Open) -> None:
     page = open_page("case", case="![x](http://a.example/b)")
     assert "![x](http://a.example/b)" in words(page)
+    assert "There is no such case" in words(page)
+    assert page.button(key="absent-to-queue")
     assert not page.exception
     assert not page.markdown
 

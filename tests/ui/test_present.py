@@ -140,6 +140,30 @@ def test_only_open_cases_wait(status: Status, days: int, late: bool) -> None:
     assert present.waiting(summary, NOW) is late
 
 
+@pytest.mark.parametrize(("findings", "said"), [(0, "Nothing seen"), (1, "Tie-breaker")])
+def test_a_case_with_a_finding_is_not_called_nothing(findings: int, said: str) -> None:
+    summary = CaseSummary(
+        id="a",
+        name=None,
+        status="open",
+        stage="applied",
+        band=Band.NOTHING_SEEN,
+        total_bits=0.58,
+        findings=findings,
+        opened=NOW,
+        changed=NOW,
+        decisions=0,
+    )
+    assert present.short_band(summary) == said
+
+
 def test_a_key_stands_for_any_text() -> None:
     assert present.token("a") != present.token("b")
     assert present.token("\ud800<script>").isalnum()
+
+
+def test_the_command_lines_application_file_is_refused_with_what_to_do() -> None:
+    said = present.refused([Held("application.json", b"{}")], "A resume")
+    assert said == [
+        ("application.json", "is for the command line; here the form beside takes its place.")
+    ]

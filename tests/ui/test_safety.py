@@ -44,7 +44,7 @@ OWN_WORDS = {
     "label",  # a parameter; what is given for it is held below
     "_AGREED[action]",
     "family.capitalize()",  # of a signal's own name
-    "step(name)",  # words of `present.step`, whatever it is given
+    "step(name, asked)",  # words of `present.step`, whatever it is given
 }
 TAKE_A_LABEL = {"_choose": 0, "_text": 0, "uploads": 1, "dated_uploads": 1}
 

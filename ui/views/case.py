@@ -5,10 +5,12 @@ from typing import Final, get_args
 import streamlit as st
 
 from forensics.assembly.desk import Case, Desk
+from forensics.errors import CaseError
 from forensics.model import Stage
 from ui.bench import Bench, bench
 from ui.guard import calm
 from ui.intake import build_more
+from ui.outward import asking, outward
 from ui.present import (
     BANDS,
     MAX_FILES,
@@ -55,7 +57,21 @@ def page() -> None:
         own.case = asked
         own.seen.pop(asked, None)
     st.query_params["case"] = asked
-    _show(parts, parts.desk.case(asked))
+    try:
+        case = parts.desk.case(asked)
+    except CaseError as error:
+        own.case = None  # else the page without an address would come back to it
+        _absent(asked, error)
+        return
+    _show(parts, case)
+
+
+def _absent(asked: str, error: CaseError) -> None:
+    if error.__class__ is not CaseError or "no such case" not in str(error):
+        raise error
+    piece("empty", "There is no such case", f"The address names {asked[:200]}.")
+    if st.button("Go to the queue", type="primary", key="absent-to-queue"):
+        go("queue")
 
 
 def _show(parts: Bench, case: Case) -> None:
@@ -92,7 +108,7 @@ def _show(parts: Bench, case: Case) -> None:
     findings(parts.workbench, material)
     one, two = st.columns(2, gap="medium")
     with one, st.container(border=True, key="grow-card"):
-        _grow(parts.desk, case)
+        _grow(parts, case)
     with two, st.container(border=True, key="kept-card"):
         _kept(case)
 
@@ -127,7 +143,7 @@ def _verify(desk: Desk, case: Case) -> None:
         st.rerun()
 
 
-def _grow(desk: Desk, case: Case) -> None:
+def _grow(parts: Bench, case: Case) -> None:
     """Later stages, files and snapshots."""
     key = token(case.summary.id)
     piece("section", "Stage", "A later stage is kept with its day.")
@@ -146,7 +162,7 @@ def _grow(desk: Desk, case: Case) -> None:
         if stage == case.summary.stage:
             notice(f"The case stands at {STAGES[stage]} already.")
         else:
-            _add(desk, case, [], stage)
+            _add(parts, case, [], stage)
     piece(
         "section", "Add later snapshots or files", "The case is then examined again, all together."
     )
@@ -157,6 +173,8 @@ def _grow(desk: Desk, case: Case) -> None:
     with snapshots:
         piece("detail", "Profile snapshots")
         dated = dated_uploads("more-profiles", "Profile snapshots")
+    with calm():
+        piece("detail", outward(parts.workbench.settings))
     if not st.button("Add and examine again", key="grow"):
         return
     held = [Held(item.name, item.getvalue()) for item in documents]
@@ -169,18 +187,19 @@ def _grow(desk: Desk, case: Case) -> None:
     problems = refused(held, "") if any(not file.snapshot for file in held) else refused(held, "-")
     notices(problems)
     if not problems:
-        _add(desk, case, held, None)
+        _add(parts, case, held, None)
 
 
-def _add(desk: Desk, case: Case, held: list[Held], stage: Stage | None) -> None:
+def _add(parts: Bench, case: Case, held: list[Held], stage: Stage | None) -> None:
     own = session()
+    asked = asking(parts.workbench)
     with calm(), st.status("Examining again") as status:
-        desk.add(
+        parts.desk.add(
             case.summary.id,
             intake=build_more(held) if held else None,
             stage=stage,
             author=str(st.session_state.get("author") or "").strip() or None,
-            progress=lambda name: status.update(label=step(name)),
+            progress=lambda name: status.update(label=step(name, asked)),
         )
         own.round += 1
         own.said = "The case was examined again." if held else "The stage is changed."

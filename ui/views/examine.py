@@ -6,6 +6,7 @@ from forensics.report import wire
 from ui.bench import Bench, bench
 from ui.guard import calm
 from ui.intake import build
+from ui.outward import asking, outward
 from ui.present import Held, refused, step
 from ui.session import Examined, session
 from ui.show import notices, piece
@@ -25,12 +26,9 @@ def page() -> None:
 
 def _input(parts: Bench) -> None:
     own = session()
-    asked = parts.workbench.settings.llm_base_url
-    where = (
-        f"The language model at {asked} is asked as well, without names or contact details."
-        if asked
-        else "Nothing leaves this machine."
-    )
+    where = ""
+    with calm():
+        where = outward(parts.workbench.settings)
     piece("heading", "Examine an application", f"Paste a resume or drop its files. {where}")
     form, foot, below = submission.form()
     with foot:
@@ -59,11 +57,12 @@ def _examine(parts: Bench, form: submission.Form) -> None:
 
 def _run(parts: Bench, form: submission.Form, files: list[Held]) -> Examined:
     intake = build(form.text, files, form.facts)
+    asked = asking(parts.workbench)
     with st.status("Examining", expanded=True) as status:
         shown: list[str] = []
 
         def progress(name: str) -> None:
-            label = step(name)
+            label = step(name, asked)
             if not shown or shown[-1] != label:
                 shown.append(label)
                 status.update(label=label)

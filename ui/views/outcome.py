@@ -1,16 +1,18 @@
 """The result of an examination, and what can be done about it at once."""
 
 import hashlib
+import logging
 from typing import Final, Literal
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from forensics.assembly.desk import Desk
 from forensics.errors import CaseChangedError, CaseError
 from forensics.model import Disposition
 from ui.bench import Bench
 from ui.guard import calm
-from ui.present import plural
+from ui.present import moment, plural
 from ui.session import Action, Examined, Session, open_case, session
 from ui.show import notice, notices, piece
 from ui.views.author import author
@@ -38,6 +40,12 @@ _AGREED: Final[dict[Action, str]] = {
     "escalated": "Save and send",
     "save": "Save",
 }
+_UNDONE: Final[dict[Action, str]] = {
+    "verify": "verification was not started",
+    "cleared": "the decision was not recorded",
+    "escalated": "the decision was not recorded",
+}
+_log = logging.getLogger(__name__)
 _FORM_KEYS = ("text", "fact-name", "fact-email", "fact-phone", "fact-address", "fact-role")
 
 
@@ -66,9 +74,10 @@ def outcome(parts: Bench, result: Examined) -> None:
 def _head(parts: Bench, own: Session, result: Examined, material: Material) -> None:
     stated = result.report.record and result.report.record.person.name
     count = plural(len(result.intake.submission.paths()), "file")
+    examined = moment(result.report.manifest.started)
     left, right = st.columns([1, 1], vertical_alignment="center")
     with left:
-        piece("heading", stated or "No name stated", f"Examined just now, {count}")
+        piece("heading", stated or "No name stated", f"Examined {examined}, {count}")
     with right, st.container(horizontal=True, horizontal_alignment="right", key="outcome-head"):
         if st.button("Change what was submitted", icon=":material/arrow_back:", key="change"):
             own.editing = True
@@ -136,12 +145,17 @@ def _record(
         case_id = desk.save(result.intake, result.examination, result.assessment, name)
         result.case = case_id
         result.report = result.report.model_copy(update={"case": case_id})
-        own.said = "Saved."
-        if action == "verify":
-            own.said = _verify(desk, case_id, name)
-        elif action in {"cleared", "escalated"}:
-            own.said = _decide(desk, case_id, action, reason, name)
-        own.action = None
+        own.said, own.action = "Saved.", None
+        try:
+            if action == "verify":
+                own.said = _verify(desk, case_id, name)
+            elif action in {"cleared", "escalated"}:
+                own.said = _decide(desk, case_id, action, reason, name)
+        except SQLAlchemyError:
+            # The case is kept, so the page's own sentence, that nothing was, would be wrong.
+            _log.exception("a case is saved, what was to follow is not")
+            st.session_state[reason_key(case_id)] = reason
+            own.said = f"Saved, but {_UNDONE[action]}: the database failed. Do it on its page."
         st.rerun()
 
 

@@ -10,13 +10,13 @@ from ui.bench import bench
 from ui.present import (
     AGES,
     BANDS,
-    SHORT_BANDS,
     STAGES,
     STATUSES,
     WAITING_DAYS,
     age,
     capacity,
     page_count,
+    short_band,
     token,
     waiting,
 )
@@ -117,7 +117,7 @@ def _first_page() -> None:
 
 def _row(summary: CaseSummary) -> None:
     row = {
-        "band": SHORT_BANDS[summary.band],
+        "band": short_band(summary),
         "tone": summary.band.value,
         "name": summary.name or "No name stated",
         "id": summary.id,
