@@ -171,6 +171,7 @@ class _Seen:
 
     def take(self, signal: Signal, subject: Subject, tools: Tools) -> None:
         documents = subject.application.all_documents()
+        form = subject.application.form()
         for observation in signal.detect(subject, tools):
             if isinstance(observation, Checked):
                 self.checked += 1
@@ -180,7 +181,7 @@ class _Seen:
                 self.dropped += observation.claims
             else:
                 for evidence in observation.evidence:
-                    verify(evidence, documents)
+                    verify(evidence, documents, form)
                 if observation.strength and observation.strength.rank > signal.strength.rank:
                     raise SignalError(f"{signal.name} raises its own strength")
                 self.findings.append(observation)
@@ -206,6 +207,8 @@ def _missing(needs: frozenset[Need], subject: Subject, tools: Tools) -> str | No
         return "no index of templates is at hand"
     if "llm" in needs and tools.llm is None:
         return "no language model is configured"
+    if "lists" in needs and tools.lists is None:
+        return "no lists are at hand"
     if "corpus" in needs:
         return "no stored applications to compare with"
     if "snapshots" in needs:

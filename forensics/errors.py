@@ -39,6 +39,10 @@ class CaseChangedError(CaseError):
     """Somebody else decided the case since it was shown; nothing was recorded."""
 
 
+class ImportRefusedError(ForensicsError):
+    """A file given to `catalogue import` cannot be read as any known data set; nothing is kept."""
+
+
 class SandboxError(ForensicsError):
     """The sandbox for reading files could not be set up as strongly as the system allows."""
 

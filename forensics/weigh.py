@@ -13,6 +13,7 @@ from forensics.model import (
     Band,
     Contribution,
     Coverage,
+    Finding,
     Outcome,
     Signal,
     SignalRun,
@@ -52,17 +53,19 @@ def weigh(runs: Sequence[SignalRun], signals: Sequence[Signal]) -> Assessment:
 
 
 def _bars(runs: Sequence[SignalRun], cards: dict[str, Signal]) -> tuple[Contribution, ...]:
-    families: dict[str, list[tuple[float, str, Strength]]] = {}
+    families: dict[str, list[tuple[float, str, str]]] = {}
     for run in runs:
-        if strength := _strongest(run):
+        if strongest := _strongest(run):
             family = cards[run.signal].family
-            families.setdefault(family, []).append((BITS[strength], run.signal, strength))
+            families.setdefault(family, []).append(
+                (_bits(run, strongest), run.signal, _said(run, strongest))
+            )
     bars = []
     for family, members in sorted(families.items()):
         members.sort(key=lambda member: (-member[0], member[1]))
-        for place, (bits, name, strength) in enumerate(members):
+        for place, (bits, name, said) in enumerate(members):
             share, why = _share(place, family)
-            because = f"{strength.value}: {bits:.3f} bits{why}"
+            because = f"{said}: {bits:.3f} bits{why}"
             bars.append(
                 Contribution(signal=name, family=family, bits=bits * share, because=because)
             )
@@ -77,11 +80,20 @@ def _share(place: int, family: str) -> tuple[float, str]:
     return 0.0, f", not counted: two stronger signals of {family} are"
 
 
-def _strongest(run: SignalRun) -> Strength | None:
+def _strongest(run: SignalRun) -> Finding | None:
+    """The finding that counts: a signal counts once."""
     if run.outcome is not Outcome.HIT:
         return None
-    strengths = [finding.strength or run.strength for finding in run.findings]
-    return max(strengths, key=lambda strength: strength.rank)
+    return max(run.findings, key=lambda finding: _bits(run, finding))
+
+
+def _bits(run: SignalRun, finding: Finding) -> float:
+    return BITS[finding.strength or run.strength] * finding.share
+
+
+def _said(run: SignalRun, finding: Finding) -> str:
+    strength = (finding.strength or run.strength).value
+    return strength if finding.share == 1 else f"{finding.share:g} of {strength}, as listed"
 
 
 def _band(runs: Sequence[SignalRun], cards: dict[str, Signal]) -> Band:

@@ -155,3 +155,21 @@ def test_coverage_counts_hit_and_clear_as_assessed() -> None:
 
 def test_bits_grow_with_strength() -> None:
     assert all(BITS[weaker] < BITS[stronger] for weaker, stronger in combinations(Strength, 2))
+
+
+def test_a_match_counts_by_the_confidence_of_its_list() -> None:
+    signal = card("corpus.known_indicator", "corpus", Strength.STRONG)
+    found = hit(signal).findings[0]
+    half = hit(signal).model_copy(update={"findings": (found.model_copy(update={"share": 0.5}),)})
+    (bar,) = weigh([half], [signal]).contributions
+    assert bar.bits == BITS[Strength.STRONG] / 2
+    assert bar.because == "0.5 of strong, as listed: 1.661 bits"
+
+
+def test_the_finding_that_counts_is_the_one_with_most_bits() -> None:
+    signal = card("corpus.known_indicator", "corpus", Strength.STRONG)
+    found = hit(signal).findings[0]
+    doubtful = found.model_copy(update={"share": 0.1})
+    firm = found.model_copy(update={"strength": Strength.MODERATE})
+    run = hit(signal).model_copy(update={"findings": (doubtful, firm)})
+    assert weigh([run], [signal]).total_bits == BITS[Strength.MODERATE]

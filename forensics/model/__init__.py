@@ -30,6 +30,7 @@ from forensics.model.finding import (
     Strength,
     Unknown,
 )
+from forensics.model.listed import INDICATORS, Listed, ListKind
 from forensics.model.partial_date import Dated, PartialDate
 from forensics.model.record import (
     Account,
@@ -49,6 +50,7 @@ from forensics.model.submission import ProfileFile, Stage, Submission
 from forensics.model.tools import (
     Catalogue,
     LanguageModel,
+    Lists,
     Need,
     Place,
     Reply,
@@ -57,6 +59,7 @@ from forensics.model.tools import (
 )
 
 __all__ = [
+    "INDICATORS",
     "Account",
     "Activity",
     "Application",
@@ -90,6 +93,9 @@ __all__ = [
     "Hiding",
     "Image",
     "LanguageModel",
+    "ListKind",
+    "Listed",
+    "Lists",
     "Manifest",
     "Need",
     "Object",

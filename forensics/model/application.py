@@ -45,3 +45,20 @@ class Application(Noun):
         """Every document and profile by its name (names are made unique when read)."""
         found = {document.name: document for document in self.documents}
         return found | {profile.document.name: profile.document for profile in self.profiles}
+
+    def form(self) -> dict[str, str]:
+        """What the application form states, by the path of the field: "references.0.email"."""
+        stated = {
+            "contact": self.contact,
+            "role": self.role,
+            "source": self.source,
+            **{f"references.{number}": item for number, item in enumerate(self.references)},
+            **{f"shipping.{number}": item for number, item in enumerate(self.shipping)},
+            **{f"network.{number}": item for number, item in enumerate(self.network)},
+        }
+        return {
+            f"{path}.{name}": str(value)
+            for path, noun in stated.items()
+            for name, value in (noun or ())
+            if value is not None and str(value).strip()
+        }

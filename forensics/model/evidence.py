@@ -44,13 +44,16 @@ class TableRow(Noun):
     key: str
 
 
+FORM = "application form"
+"""Stands for a document's name where a quote is of a field of `application.json`."""
+
 Locator = Annotated[Passage | Property | Object | TableRow, Field(discriminator="type")]
 
 
 class Evidence(Noun):
     """What a finding rests on. Make it with the class methods: they take the quote from the place.
 
-    `document` is the document's name, or the table's name for a row.
+    `document` is the document's name, the table's name for a row, or FORM for a form's field.
     """
 
     document: str
@@ -79,6 +82,13 @@ class Evidence(Noun):
         return cls(document=document.name, locator=Property(path=path), quote=quote, note=note)
 
     @classmethod
+    def field(cls, form: Mapping[str, str], path: str, note: str | None = None) -> "Evidence":
+        """A field of `Application.form()`. Raises EvidenceError when the form lacks it."""
+        if not form.get(path):
+            raise EvidenceError(f"the {FORM} has no field {path}")
+        return cls(document=FORM, locator=Property(path=path), quote=form[path], note=note)
+
+    @classmethod
     def row(cls, row: Row, note: str | None = None) -> "Evidence":
         """A row of a reference table, quoted whole."""
         locator = TableRow(table=row.table, key=row.key)
@@ -101,7 +111,9 @@ class Evidence(Noun):
         return cls(document=document.name, locator=locator, quote=quote, note=note)
 
 
-def verify(evidence: Evidence, documents: Mapping[str, Document]) -> None:
+def verify(
+    evidence: Evidence, documents: Mapping[str, Document], form: Mapping[str, str] | None = None
+) -> None:
     """Check a quote against the place it names; the engine does so for every finding.
 
     Raises EvidenceError when the document is unknown or says something else there. Rows are
@@ -111,6 +123,10 @@ def verify(evidence: Evidence, documents: Mapping[str, Document]) -> None:
     if isinstance(locator, TableRow):
         return
     document = documents.get(evidence.document)
+    if document is None and evidence.document == FORM and isinstance(locator, Property):
+        if (form or {}).get(locator.path) != evidence.quote:
+            raise EvidenceError(f"the {FORM} does not say {evidence.quote!r} in {locator.path}")
+        return
     if document is None:
         raise EvidenceError(f"evidence names an unknown document: {evidence.document}")
     if isinstance(locator, Passage):

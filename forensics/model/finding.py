@@ -37,12 +37,17 @@ Confidence = Literal["low", "medium", "high"]
 
 
 class Finding(Noun):
-    """One observation with its evidence. `strength` may lower the signal's own, never raise it."""
+    """One observation with its evidence. `strength` may lower the signal's own, never raise it.
+
+    `share` is the part of the strength's bits that counts: the confidence of the list that a match
+    rests on.
+    """
 
     summary: str = Field(min_length=1)
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     confidence: Confidence = "medium"
     strength: Strength | None = None
+    share: float = Field(default=1.0, ge=0, le=1)
 
 
 class Checked(Noun):

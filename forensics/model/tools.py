@@ -1,11 +1,13 @@
 """The means signals may use, as Protocols: who provides them is decided in `assembly`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from forensics.model.base import Noun
 from forensics.model.document import Document
+from forensics.model.listed import Listed, ListKind
 from forensics.model.span import Span
 from forensics.reference.table import Row
 from index.match import Match
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # a subject names the means it lacks, and a question is about
 Answer = TypeVar("Answer", bound=Noun)
 Given = TypeVar("Given", bound=Noun, covariant=True)
 
-Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots"]
+Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots", "lists"]
 
 
 class Catalogue(Protocol):
@@ -41,6 +43,37 @@ class Catalogue(Protocol):
 
     def offered(self, institution: Row, level: str) -> frozenset[str]:
         """CIP codes in which the institution reported awards at that level in `years`."""
+        ...
+
+
+class Lists(Protocol):
+    """Lists with provenance: the shipped seeds and what an operator imported.
+
+    What is found includes expired entries: they are shown and weigh nothing.
+    """
+
+    def sizes(self, today: date) -> Mapping[ListKind, int]:
+        """How many entries of each kind have not expired; a kind without any is absent."""
+        ...
+
+    def named(self, name: str, kinds: Collection[ListKind]) -> tuple[Listed, ...]:
+        """Entries whose name or alias equals `name` but for case, marks and legal form."""
+        ...
+
+    def shortened(self, name: str, kinds: Collection[ListKind]) -> tuple[Listed, ...]:
+        """Entries of whose name or alias `name` is a shorter form: never enough by itself."""
+        ...
+
+    def of_domain(self, domain: str, kinds: Collection[ListKind]) -> tuple[Listed, ...]:
+        """Entries that are, or state as their own, `domain` or a parent of it."""
+        ...
+
+    def equal(self, value: str, kinds: Collection[ListKind]) -> tuple[Listed, ...]:
+        """Entries whose value equals an identifier in the normal form of their kind."""
+        ...
+
+    def holding(self, ip: str, kinds: Collection[ListKind]) -> tuple[Listed, ...]:
+        """Entries whose address range holds `ip`, the narrowest first."""
         ...
 
 
@@ -118,3 +151,4 @@ class Tools:
     catalogue: Catalogue | None = None
     templates: Templates | None = None
     llm: LanguageModel | None = None
+    lists: Lists | None = None

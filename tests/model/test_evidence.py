@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics.errors import EvidenceError
-from forensics.model import Document, Evidence, Page, Span, verify
+from forensics.model import Application, Document, Evidence, Page, Span, verify
+from forensics.model.submission import Contact
 
 DOCUMENT = Document(
     sha256="0" * 64,
@@ -42,3 +43,15 @@ def test_what_is_taken_verifies(one: int, other: int) -> None:
     span = Span(start=min(one, other), end=max(one, other))
     if span.of(DOCUMENT.text).strip():
         verify(Evidence.visible(DOCUMENT, span), {DOCUMENT.name: DOCUMENT})
+
+
+def test_a_field_of_the_application_form_is_quoted_and_checked() -> None:
+    application = Application(id="a", contact=Contact(email="rae@example.org"))
+    form = application.form()
+    quoted = Evidence.field(form, "contact.email")
+    assert (quoted.document, quoted.quote) == ("application form", "rae@example.org")
+    verify(quoted, {}, form)
+    with pytest.raises(EvidenceError):
+        verify(quoted, {}, {"contact.email": "other@example.org"})
+    with pytest.raises(EvidenceError):
+        Evidence.field(form, "contact.phone")

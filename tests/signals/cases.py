@@ -7,7 +7,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from forensics.model import Outcome, Source, Strength
+from forensics.model import Listed, Outcome, Source, Strength
 from forensics.model.document import Hiding, Image
 from forensics.model.submission import Contact, Network, Origin, Reference, Role, Shipping, Stage
 
@@ -147,7 +147,7 @@ class Case(Strict):
     summary: str | None = None
     innocent: bool = False
     submitted_at: date = TODAY
-    without: tuple[Literal["catalogue", "templates", "llm"], ...] = ()
+    without: tuple[Literal["catalogue", "templates", "llm", "lists"], ...] = ()
     llm: tuple[dict[str, Any], ...] | None = None
     llm_error: str | None = None
     dropped: int | None = None
@@ -156,6 +156,7 @@ class Case(Strict):
     profiles: tuple[ProfileSheet, ...] = ()
     application: Filed = Filed()
     matches: tuple[StatedMatch, ...] = ()
+    lists: tuple[Listed, ...] = ()
 
     @field_validator("llm", mode="before")
     @classmethod

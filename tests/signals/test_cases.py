@@ -11,7 +11,7 @@
       innocent: true         this is an innocent twin (must be clear)
       submitted_at: 2025-06-15   "today"; that is also the default
       dropped: 2             optional: claims of the language model that were dropped
-      without: [catalogue]   run without these means (catalogue, templates, llm)
+      without: [catalogue]   run without these means (catalogue, templates, llm, lists)
       llm: {...}             what the language model answers, as its form has it; a list of them
                              where several questions are asked, in the order of asking; the
                              application then states the name of build.APPLICANT
@@ -19,6 +19,7 @@
       resume: {...}          or `resumes: [...]`: one mapping a document
       profiles: [{...}]      snapshots
       application: {stage, role, source, contact, references, shipping, network, requisition}
+      lists: [{list, key, kind, value, source, date, ...}]   entries of lists, beside the seeds
       matches: [{template, title, status, score, verdict, pairs: [{passage, template_text, strength,
                 kind, rare, background_seen}]}]   template matches; `passage` counts the
                              summary and bullets of `resume` (from 1, the first) from 0

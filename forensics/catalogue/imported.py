@@ -1,0 +1,30 @@
+"""What became of the rows of an imported file: each is kept, a duplicate, or rejected by line."""
+
+from pydantic import Field
+
+from forensics.model.base import Noun
+
+
+class Rejection(Noun):
+    """A row that was not taken: `line` counts from 1, as an editor shows it."""
+
+    file: str
+    line: int = Field(ge=1)
+    reason: str = Field(min_length=1)
+
+
+class Imported(Noun):
+    """The outcome of importing one file.
+
+    `dataset` names what it was recognised as and its edition ("IPEDS Completions 2022"). `rows`
+    counts what was read: those added, those that were there already (`unchanged`), those that
+    stood twice in the file (`duplicates`) and the `rejections`.
+    """
+
+    file: str
+    dataset: str
+    rows: int
+    added: int
+    unchanged: int = 0
+    duplicates: int = 0
+    rejections: tuple[Rejection, ...] = ()

@@ -1,0 +1,80 @@
+"""An entry of a list: what it names, from whom, since when, how sure, and until when."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from forensics.model.base import Noun
+from forensics.reference.table import Row
+
+ListKind = Literal[
+    # named by a public authority or a court
+    "designated_entity",  # sanctions lists: companies, bodies, institutions, by their own names
+    "front_company",  # companies named in court records as fronts
+    "diploma_mill",
+    # an operator's own
+    "high_risk_institution",
+    "vpn_range",
+    "datacentre_range",
+    "disposable_domain",
+    "relay_domain",
+    # indicators: identifiers seen in known schemes
+    "email",
+    "domain",
+    "phone",
+    "handle",
+    "url",
+    "ip",
+    "sha256",
+    "phash",
+    "wallet",
+]
+
+INDICATORS: frozenset[ListKind] = frozenset(
+    {"email", "domain", "phone", "handle", "url", "ip", "sha256", "phash", "wallet"}
+)
+
+
+class Listed(Noun):
+    """One entry. `list` is the list's name, `key` the entry's own in it.
+
+    `value` is the name, domain, address range, number or hash as the list has it; `names` are
+    listed aliases of a name; `addresses` and `domains` second identifiers by which a shorter form
+    of the name can be told. `dated` is the day its source states, `confidence` (0 to 1) the list's
+    own. From `expires` on it is shown and weighs nothing.
+    """
+
+    list: str = Field(min_length=1)
+    key: str = Field(min_length=1)
+    kind: ListKind
+    value: str = Field(min_length=1)
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    source: str = Field(min_length=1)
+    dated: date
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    expires: date | None = None
+    note: str | None = None
+
+    def expired(self, today: date) -> bool:
+        """Whether it weighs nothing any more on that day."""
+        return self.expires is not None and self.expires <= today
+
+    def row(self) -> Row:
+        """The entry as a row that a finding can quote."""
+        cells = {
+            "kind": self.kind,
+            "value": self.value,
+            "names": "|".join(self.names),
+            "addresses": "|".join(self.addresses),
+            "domains": "|".join(self.domains),
+            "source": self.source,
+            "date": self.dated.isoformat(),
+            "confidence": f"{self.confidence:g}",
+            "expires": self.expires.isoformat() if self.expires else "",
+            "note": self.note or "",
+        }
+        text = "\t".join(cell for cell in cells.values() if cell)
+        return Row(table=self.list, key=self.key, cells=cells, text=text)
