@@ -14,10 +14,10 @@ demo: $(VENV)/base
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n 2
 
-# Saving the same files again changes nothing, so the three cases stay three.
+# Saving the same files again changes nothing, so the four cases stay four.
 ui: $(VENV)/base
 	@$(DEMO) templates import index/templates --status stable >/dev/null
-	@for one in demo genuine developer; do $(DEMO) examine examples/$$one --save >/dev/null || exit 1; done
+	@for one in demo twin genuine developer; do $(DEMO) examine examples/$$one --save >/dev/null || exit 1; done
 	@$(DEMO) ui
 
 lint: $(VENV)/dev

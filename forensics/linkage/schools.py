@@ -5,17 +5,21 @@ from difflib import SequenceMatcher
 from forensics.catalogue.names import normalised
 from forensics.linkage.acronyms import abbreviates
 from forensics.linkage.employers import may_be_one
+from forensics.linkage.translation import may_be_translated
 from forensics.model import Catalogue
 
 MISSPELT = 0.9  # share of equal letters: two or three wrong in a name of thirty
 
 
 def may_be_one_school(one: str, other: str, catalogue: Catalogue | None) -> bool:
-    """True unless the names are of two schools; the catalogue decides where it knows both."""
+    """True unless the names are of two schools; the catalogue decides where it knows both.
+
+    A name may be the translation of the other; one in another script cannot be told from it.
+    """
     if catalogue is not None:
         left, right = catalogue.resolve(one), catalogue.resolve(other)
         if left is not None and right is not None:
             return left.key == right.key
-    if may_be_one(one, other) or abbreviates(one, other):
+    if may_be_one(one, other) or abbreviates(one, other) or may_be_translated(one, other):
         return True
     return SequenceMatcher(None, normalised(one), normalised(other)).ratio() >= MISSPELT

@@ -11,6 +11,14 @@ from forensics.linkage.schools import may_be_one_school
         ("Georgia Tech", "Georgia Institute of Technology"),
         ("Lakeside Colege of Applied Arts", "Lakeside College of Applied Arts"),
         ("Lakeside College", "Lakeside College, School of Nursing"),
+        ("Universidade do Porto", "University of Porto"),
+        ("Technische Universität München", "Technical University of Munich"),
+        ("Uniwersytet Warszawski", "University of Warsaw"),
+        ("Politechnika Łódzka", "Lodz University of Technology"),
+        ("Università degli Studi di Milano", "University of Milan"),
+        ("Univerzita Karlova", "Charles University"),
+        ("Boğaziçi Üniversitesi", "Bosphorus University"),
+        ("清华大学", "Tsinghua University"),
     ],
 )
 def test_names_that_can_be_one_school(one: str, other: str) -> None:
@@ -26,6 +34,9 @@ def test_initials_need_no_catalogue() -> None:
     ("one", "other"),
     [
         ("Lakeside College", "Harbor University"),
+        ("Universidade do Porto", "University of Lisbon"),
+        ("Uniwersytet Warszawski", "Jagiellonian University"),
+        ("Technische Universität Dresden", "Technical University of Munich"),
         ("MIT", "California Institute of Technology"),
     ],
 )
