@@ -13,7 +13,6 @@ from forensics.model import (
     Band,
     Contribution,
     Coverage,
-    Finding,
     Outcome,
     Signal,
     SignalRun,
@@ -55,11 +54,10 @@ def weigh(runs: Sequence[SignalRun], signals: Sequence[Signal]) -> Assessment:
 def _bars(runs: Sequence[SignalRun], cards: dict[str, Signal]) -> tuple[Contribution, ...]:
     families: dict[str, list[tuple[float, str, str]]] = {}
     for run in runs:
-        if strongest := _strongest(run):
-            family = cards[run.signal].family
-            families.setdefault(family, []).append(
-                (_bits(run, strongest), run.signal, _said(run, strongest))
-            )
+        if run.outcome is Outcome.HIT:
+            card = cards[run.signal]
+            bits, said = _strongest(run, card)
+            families.setdefault(card.family, []).append((bits, run.signal, said))
     bars = []
     for family, members in sorted(families.items()):
         members.sort(key=lambda member: (-member[0], member[1]))
@@ -80,20 +78,24 @@ def _share(place: int, family: str) -> tuple[float, str]:
     return 0.0, f", not counted: two stronger signals of {family} are"
 
 
-def _strongest(run: SignalRun) -> Finding | None:
-    """The finding that counts: a signal counts once."""
-    if run.outcome is not Outcome.HIT:
-        return None
-    return max(run.findings, key=lambda finding: _bits(run, finding))
+def _strongest(run: SignalRun, card: Signal) -> tuple[float, str]:
+    """Bits of the finding that counts, for a signal counts once, and how they come about.
 
-
-def _bits(run: SignalRun, finding: Finding) -> float:
-    return BITS[finding.strength or run.strength] * finding.share
-
-
-def _said(run: SignalRun, finding: Finding) -> str:
-    strength = (finding.strength or run.strength).value
-    return strength if finding.share == 1 else f"{finding.share:g} of {strength}, as listed"
+    What a language model says is weak by rule, whatever a signal declares: else it could outrank a
+    firm finding of its family and lower the band.
+    """
+    weighed = []
+    for finding in run.findings:
+        strength = finding.strength or run.strength
+        if "llm" in card.needs and strength.rank > Strength.WEAK.rank:
+            strength = Strength.WEAK
+        said = (
+            strength.value
+            if finding.share == 1
+            else f"{finding.share:g} of {strength.value}, as listed"
+        )
+        weighed.append((BITS[strength] * finding.share, said))
+    return max(weighed)
 
 
 def _band(runs: Sequence[SignalRun], cards: dict[str, Signal]) -> Band:

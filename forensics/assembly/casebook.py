@@ -17,6 +17,7 @@ from forensics.model import (
     Stage,
     Status,
 )
+from forensics.report import checklist
 from forensics.report.wire import Report
 from forensics.settings import Settings
 from forensics.store import decisions
@@ -121,6 +122,16 @@ class Casebook:
         there is no such case.
         """
         return decisions.decide(self._engine, storable(case_id), disposition, reason, author, seen)
+
+    def observe(self, case_id: str, item: str, *, seen: bool, note: str, author: str) -> None:
+        """Record that an item of the interview checklist was, or was not, observed.
+
+        It is added to the case's events, never scored, and changes no band. Raises CaseError for
+        an unknown item or case, and when note or author is blank or too long.
+        """
+        said = decisions.stated("a note", note, decisions.LONGEST_REASON // 2)
+        detail = checklist.detail(item, seen, said)
+        decisions.observe(self._engine, storable(case_id), detail, author)
 
     def start_verification(self, case_id: str, author: str) -> None:
         """Record that a person verifies the case now, so that two do not.

@@ -11,8 +11,11 @@ from importlib.util import find_spec
 from sqlalchemy import inspect
 
 from forensics import __version__
+from forensics.assembly.lists import states
 from forensics.assembly.model import check_model
 from forensics.assembly.templates import open_library
+from forensics.catalogue.lists.tables import metadata as lists
+from forensics.catalogue.tables import metadata as catalogue
 from forensics.errors import ForensicsError
 from forensics.readers import describe
 from forensics.reference import load, names
@@ -25,6 +28,7 @@ from index.embedding import MiniLM
 from index.errors import LibraryError
 from index.tables import metadata as library
 
+LIST_STALE_DAYS = 180  # lists are revised weekly to yearly; half a year deserves a look
 STALE_DAYS = 730  # facts older than two years deserve a look before they are relied on
 
 
@@ -38,6 +42,7 @@ def check_all(settings: Settings) -> list[Check]:
         ("templates", _templates),
         ("signals", _signals),
         ("reference", _reference),
+        ("lists", _lists),
         ("sandbox", _sandbox),
         ("OCR", _ocr),
         ("language model", _language_model),
@@ -69,7 +74,12 @@ def _home(settings: Settings) -> Iterator[Check]:
 
 def _database(settings: Settings) -> Iterator[Check]:
     engine = open_database(settings.database)
-    wanted = metadata.tables.keys() | library.tables.keys()
+    wanted = (
+        metadata.tables.keys()
+        | library.tables.keys()
+        | catalogue.tables.keys()
+        | lists.tables.keys()
+    )
     absent = sorted(wanted - set(inspect(engine).get_table_names()))
     if absent:
         yield Check(part="database", state="broken", detail=f"lacks tables: {', '.join(absent)}")
@@ -121,6 +131,23 @@ def _reference(settings: Settings) -> Iterator[Check]:
     except PackageNotFoundError as error:
         raise ForensicsError("the list of disposable-mailbox domains is not installed") from error
     yield Check(part="reference: disposable mailboxes", state="ok", detail=f"list of {listed}")
+
+
+def _lists(settings: Settings) -> Iterator[Check]:
+    found = states(settings)
+    if not found:
+        detail = "none; `forensics catalogue import` reads them"
+        yield Check(part="lists", state="missing", detail=detail)
+    for item in found:
+        ended = f", {item.expired:,} expired" if item.expired else ""
+        kinds = ", ".join(sorted(kind.replace("_", " ") for kind in item.kinds)) or "nothing"
+        whence = "shipped" if item.shipped else item.format
+        detail = (
+            f"{item.entries:,} entries{ended} ({kinds}; {whence}), newest of {item.newest}, "
+            f"{item.age_days:,} days old"
+        )
+        aged = item.age_days > LIST_STALE_DAYS or not item.entries
+        yield Check(part=f"list: {item.name}", state="aged" if aged else "ok", detail=detail)
 
 
 def _sandbox(settings: Settings) -> Iterator[Check]:

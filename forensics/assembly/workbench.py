@@ -1,8 +1,9 @@
 """The workbench: settings, sandboxed reader, library and catalogue put together."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Self
 
 import prompts
 from forensics import __version__
+from forensics.assembly.catalogue import home_catalogue, open_catalogue
 from forensics.assembly.intake import Intake, unique_names
+from forensics.assembly.lists import home_lists, open_lists
 from forensics.assembly.model import open_model
 from forensics.assembly.quotes import places
 from forensics.assembly.templates import LibraryTemplates, open_library
-from forensics.catalogue import SeedCatalogue
 from forensics.engine import Progress, examine
 from forensics.errors import ReadError
 from forensics.model import (
@@ -26,6 +28,7 @@ from forensics.model import (
     Examination,
     Manifest,
     Profile,
+    Submission,
     Tools,
     UnreadDocument,
 )
@@ -67,13 +70,16 @@ class Workbench:
     @property
     def tools(self) -> Tools:
         """The means at hand. Raises SettingsError or LibraryError when one cannot be opened."""
-        return self._tools.result()
+        return replace(
+            self._tools.result(),
+            catalogue=open_catalogue(self.settings),
+            lists=open_lists(self.settings),
+        )
 
     def _open_tools(self) -> Tools:
         library = open_library(self.settings)
         library.embedder.embed(["the first line loads the model"])
         return Tools(
-            catalogue=SeedCatalogue(),
             templates=LibraryTemplates(library),
             llm=open_model(self.settings),
         )
@@ -131,20 +137,7 @@ class Workbench:
                     document=names[number], reason=error.reason, message=error.message
                 )
                 errors.append(unread)
-        offset = len(submission.documents)
-        documents, pages = _sorted_out([read[n] for n in range(offset) if n in read])
-        snapshots = tuple(
-            Profile(document=read[offset + number], captured_at=file.captured_at)
-            for number, file in enumerate(submission.profiles)
-            if offset + number in read
-        )
-        application = Application(
-            id=intake.id,
-            documents=documents,
-            profiles=(*snapshots, *pages),
-            **{key: getattr(submission, key) for key in _CARRIED},
-        )
-        return application, tuple(errors)
+        return assembled(intake.id, submission, read), tuple(errors)
 
     def _manifest(self, started: datetime) -> Manifest:
         templates = self.tools.templates
@@ -155,7 +148,10 @@ class Workbench:
             signals={signal.name: signal.sha256 for signal in self.signals},
             embedder=templates.embedder if templates else None,
             index_revision=templates.revision if templates else None,
-            reference=versions() | {"disposable_email_domains": list_version()},
+            reference=versions()
+            | {"disposable_email_domains": list_version()}
+            | home_lists(self.settings).digests()
+            | home_catalogue(self.settings).digests(),
             prompts=prompts.versions(),
             llm=self.tools.llm.name if self.tools.llm else None,
             sandbox=tuple(wall.name for wall in self._reader.protections() if wall.active),
@@ -175,6 +171,23 @@ _CARRIED = (
     "network",
     "extra",
 )
+
+
+def assembled(id_: str, submission: Submission, read: Mapping[int, Document]) -> Application:
+    """An application of the documents that could be read, by their place in the submission."""
+    offset = len(submission.documents)
+    documents, pages = _sorted_out([read[n] for n in range(offset) if n in read])
+    snapshots = tuple(
+        Profile(document=read[offset + number], captured_at=file.captured_at)
+        for number, file in enumerate(submission.profiles)
+        if offset + number in read
+    )
+    return Application(
+        id=id_,
+        documents=documents,
+        profiles=(*snapshots, *pages),
+        **{key: getattr(submission, key) for key in _CARRIED},
+    )
 
 
 def _sorted_out(documents: list[Document]) -> tuple[tuple[Document, ...], tuple[Profile, ...]]:

@@ -13,12 +13,33 @@ class Rejection(Noun):
     reason: str = Field(min_length=1)
 
 
+class Unchecked(Noun):
+    """A stored case that could not be looked at again, and why."""
+
+    case: str
+    reason: str
+
+
+class Rechecked(Noun):
+    """What looking at the stored cases again came to, once lists had changed.
+
+    `new_findings` and `lost_findings` are cases that were examined again because something is
+    found now, or is found no more; `failed` those that could not be looked at.
+    """
+
+    cases: int
+    new_findings: tuple[str, ...] = ()
+    lost_findings: tuple[str, ...] = ()
+    failed: tuple[Unchecked, ...] = ()
+
+
 class Imported(Noun):
     """The outcome of importing one file.
 
     `dataset` names what it was recognised as and its edition ("IPEDS Completions 2022"). `rows`
     counts what was read: those added, those that were there already (`unchanged`), those that
-    stood twice in the file (`duplicates`) and the `rejections`.
+    stood twice in the file (`duplicates`) and the `rejections`. `notes` say what else a person
+    should know of it; `rechecked` what came of the stored cases when the last list was in.
     """
 
     file: str
@@ -28,3 +49,5 @@ class Imported(Noun):
     unchanged: int = 0
     duplicates: int = 0
     rejections: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()
+    rechecked: Rechecked | None = None

@@ -15,6 +15,8 @@ _WORDS = {
 }
 # "University of Illinois at Chicago" and "University of Illinois, Chicago" are one name.
 _DROPPED = {"the", "at", "in"}
+_TECH = re.compile(r"\bof tech\b\.?")
+_SHORT = re.compile(r"^(?:the )?u\.? of\b")  # "U. of Pennsylvania"
 _TOKEN = re.compile(r"[^\W_]+|&")
 
 
@@ -23,5 +25,10 @@ def normalised(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
     dotless = re.sub(r"(?<=\b\w)\.(?=\s?\w\b|\W|$)", "", letters).replace("'", "").replace("’", "")
-    words = (_WORDS.get(word, word) for word in _TOKEN.findall(dotless))
+    words = (_WORDS.get(word, word) for word in _TOKEN.findall(_long(dotless)))
     return " ".join(word for word in words if word not in _DROPPED)
+
+
+def _long(name: str) -> str:
+    """ "u. of x" and "inst. of tech." written out."""
+    return _TECH.sub("of technology", _SHORT.sub("university of", name))

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from forensics.cli import cases, evaluate, examine, inspect, templates, ui
+from forensics.cli import cases, catalogue, evaluate, examine, indicators, inspect, templates, ui
 from forensics.cli.output import echo
 from forensics.errors import ForensicsError
 
@@ -23,7 +23,9 @@ app.command()(inspect.signals)
 app.command()(inspect.doctor)
 app.command()(ui.ui)
 app.add_typer(cases.app, name="cases")
+app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(templates.app, name="templates")
+app.add_typer(indicators.app, name="indicators")
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -141,6 +141,19 @@ def start(case_id: Id, author: Author) -> None:
 
 
 @app.command()
+def observe(
+    case_id: Id,
+    item: Annotated[str, typer.Option(help="An item of the checklist; `examine` lists them.")],
+    seen: Annotated[bool, typer.Option("--seen/--not-seen", help="Whether it was observed.")],
+    note: Annotated[str, typer.Option(help="What was observed, in which call.")],
+    author: Author,
+) -> None:
+    """Record an item of the interview checklist; it is never scored and changes no band."""
+    _casebook().observe(case_id, item, seen=seen, note=note, author=author)
+    echo(f"{case_id}: {item} {'seen' if seen else 'not seen'}, recorded by {author}; not scored")
+
+
+@app.command()
 def export(
     case_id: Id,
     out: Annotated[Path, typer.Option(help="The file to write, over what it holds; - is stdout.")],
@@ -164,11 +177,14 @@ def export(
 
 
 def _form(case: "Case") -> dict[str, object]:
+    from forensics.report.checklist import observed
+
     summary = case.summary.model_dump(mode="json", exclude={"decisions"})
     return {
         **summary,
         "decisions": [decision.model_dump(mode="json") for decision in case.decisions],
         "events": [event.model_dump(mode="json") for event in case.events],
+        "observed": [one.model_dump(mode="json") for one in observed(case.events)],
         "files": [file.model_dump(mode="json") for file in case.files],
         "report": case.report.model_dump(mode="json"),
     }

@@ -72,3 +72,61 @@ def llm(
     console().print(render(report))
     if json_file is not None:
         json_file.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+@app.command("alarms")
+def alarms(
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder with livecareer.jsonl.gz and pdf/; default $FORENSICS_BENCH_DATA/resumes."
+        ),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the invented applications.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that examine.")] = 2,
+    invented: Annotated[
+        int | None, typer.Option(min=0, help="Invent this many applications instead of all.")
+    ] = None,
+    show_hits: Annotated[
+        bool, typer.Option("--show-hits", help="List every hit with its quotes, to be read.")
+    ] = False,
+    store: Annotated[
+        bool, typer.Option("--store", help="Write the rates into the reference table.")
+    ] = False,
+) -> None:
+    """Examine applications in which nothing is wrong and count what is seen all the same."""
+    from datetime import UTC, datetime
+
+    from forensics.evaluate.alarms import DEFAULT_SEED, run
+    from forensics.evaluate.alarms_rendering import render
+    from forensics.evaluate.alarms_table import store as keep
+    from forensics.settings import read
+
+    if store and invented is not None:
+        raise typer.BadParameter("rates are stored of all applications", param_hint="--store")
+    settings = read()
+    report = run(
+        settings,
+        data or settings.bench_resumes,
+        DEFAULT_SEED if seed is None else seed,
+        workers,
+        _counted,
+        invented,
+    )
+    console().print(render(report, hits=show_hits))
+    if json_file is not None:
+        json_file.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    if store:
+        try:
+            keep(report, datetime.now(UTC).date())
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--store") from None
+
+
+def _counted(done: int, of: int) -> None:
+    """How far it is: ever anew at a terminal, in tenths elsewhere."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done:,} of {of:,} examined" + "\n" * (done == of), err=True, nl=False)
+    elif done == of or done % max(of // 10, 1) == 0:
+        typer.echo(f"{done:,} of {of:,} examined", err=True)

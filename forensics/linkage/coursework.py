@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forensics.linkage.programmes import find, within
+from forensics.linkage.programmes import Missing, find, said, within
 from forensics.model import Catalogue, Education, Place, Record, Span, Subject, Unknown
 from forensics.reference import Row, load
 
@@ -18,12 +18,12 @@ class Listed(NamedTuple):
     school: Row
     level: str
     programmes: tuple[str, ...]
-    years: tuple[int, int]
+    years: tuple[int, ...]
 
     @property
     def awards(self) -> str:
         """Which awards the programmes are read from: "bachelor's awards ... 2020-2024"."""
-        return "{}'s awards reported in the academic years {}-{}".format(self.level, *self.years)
+        return f"{self.level}'s awards reported in the academic years {said(self.years)}"
 
     def lines(self, subject: Subject) -> tuple[Place, ...]:
         """The degree's own words, as they stand: degree, field, courses. Never the school."""
@@ -67,16 +67,17 @@ def _judge(catalogue: Catalogue, record: Record, degree: Education) -> Listed | 
     offered = find(catalogue, degree, school, field)
     if isinstance(offered, Unknown):
         return offered
-    if isinstance(offered, tuple):
+    if isinstance(offered, Missing):
         return Unknown(reason=f"{field} itself is not offered at {school}: no ground for courses")
-    first, last = catalogue.years
-    if degree.end is None or not within(degree.end.value, catalogue.years):
-        return Unknown(reason=f"no graduation year within {first}-{last} is stated for {school}")
     row = catalogue.resolve(school)
     level = catalogue.level(degree.degree.value) if degree.degree else None
-    if row is None or level is None:
+    years = catalogue.looked_at(row, level) if row is not None and level is not None else ()
+    if row is None or level is None or not years:
         return Unknown(reason=f"{school} and the level of its degree are not certain")
+    if degree.end is None or not within(degree.end.value, years):
+        span = f"{years[0]}-{years[-1]}"
+        return Unknown(reason=f"no graduation year within {span} is stated for {school}")
     titles = load("cip_computing_titles").rows
     codes = sorted(catalogue.offered(row, level))
-    names = tuple(f"{code} {titles[code]['title']}" if code in titles else code for code in codes)
-    return Listed(record, degree, row, level, names, catalogue.years)
+    names = tuple(f"{code} {titles[code]['title']}" for code in codes if code in titles)
+    return Listed(record, degree, row, level, names, years)

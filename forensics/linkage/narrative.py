@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from forensics.linkage.pairs import Pair, pairs, platform
+from forensics.linkage.accounts import apart, histories
+from forensics.linkage.pairs import Pair, within
 from forensics.linkage.snapshots import Rewrite
 from forensics.model import Dated, Place, Quoted, Record, Span, Subject
 
@@ -10,19 +11,21 @@ MOST_POSTS, MOST_SCHOOLS, MOST_SKILLS = 15, 6, 30  # more would be paid for and 
 
 
 def oldest_and_newest(profiles: Iterable[Record]) -> Iterator[Pair | str]:
-    """The comparable pair farthest apart in time of every platform; reasons why others are none.
+    """The comparable pair farthest apart in time of every account; reasons why others are none.
 
-    `profiles` are oldest first. A history that was replaced at any time is another one at the end.
+    A history that was replaced at any time is another one at the end.
     """
-    farthest: dict[str, Pair] = {}
-    for pair in pairs(profiles):
-        if isinstance(pair, str):
-            yield pair
-        else:
-            kept = farthest.setdefault(platform(pair[0]), pair)
-            if pair[0] is kept[0]:  # pairs come with the oldest first, its newest partner last
-                farthest[platform(pair[0])] = pair
-    yield from farthest.values()
+    accounts = histories(profiles)
+    yield from apart(accounts)
+    for account in accounts:
+        farthest: Pair | None = None
+        for pair in within(account):
+            if isinstance(pair, str):
+                yield pair
+            elif farthest is None or pair[0] is farthest[0]:  # its newest partner comes last
+                farthest = pair
+        if farthest:
+            yield farthest
 
 
 def extends(change: Rewrite) -> bool:

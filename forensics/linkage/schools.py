@@ -7,6 +7,7 @@ from forensics.linkage.acronyms import abbreviates
 from forensics.linkage.employers import may_be_one
 from forensics.linkage.translation import may_be_translated
 from forensics.model import Catalogue
+from forensics.reference import Row
 
 MISSPELT = 0.9  # share of equal letters: two or three wrong in a name of thirty
 
@@ -19,7 +20,12 @@ def may_be_one_school(one: str, other: str, catalogue: Catalogue | None) -> bool
     if catalogue is not None:
         left, right = catalogue.resolve(one), catalogue.resolve(other)
         if left is not None and right is not None:
-            return left.key == right.key
+            return bool(_campuses(left) & _campuses(right))
     if may_be_one(one, other) or abbreviates(one, other) or may_be_translated(one, other):
         return True
     return SequenceMatcher(None, normalised(one), normalised(other)).ratio() >= MISSPELT
+
+
+def _campuses(school: Row) -> set[str]:
+    """The institutions a name may mean: "Purdue University" is also its regional campuses."""
+    return set(school.cells.get("campuses", school.key).split())

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from forensics.catalogue.degrees import level_of
+from forensics.linkage.continuity import agree
 from forensics.linkage.employers import may_be_one
 from forensics.linkage.schools import may_be_one_school
 from forensics.linkage.tenure import Tenure, of_degree, of_post
+from forensics.linkage.translation import may_be_translated
 from forensics.model import Catalogue, Education, PartialDate, Position, Record
 
 REPLACED = 0.6  # share of the older items that must be gone: "most", and never one of two
 BACKFILLED = 12  # months before the older snapshot: what began later may only have missed it
 SHARED = 6  # months that a gone and a new item must share: longer than any handover
+HANDOVER = 1  # months by which a part of a post may begin before it or end after it
 _MINOR = {"and", "of", "the", "in", "for", "with", "to", "at", "a", "an", "on"}
 _MINOR |= {"senior", "junior", "lead", "sr", "jr", "i", "ii", "iii", "experienced", "professional"}
 
@@ -45,16 +48,38 @@ class Rewrite:
         return len(self.facets) >= 2 and (posts or degrees)
 
 
-def compare(older: Record, newer: Record, catalogue: Catalogue | None = None) -> Rewrite:
-    """The rewrite from `older` to `newer`; both must be dated snapshots."""
+def compare(
+    older: Record,
+    newer: Record,
+    catalogue: Catalogue | None = None,
+    *,
+    one_language: bool = True,
+) -> Rewrite:
+    """The rewrite from `older` to `newer`; both must be dated snapshots.
+
+    Where they are not in `one_language`, words tell nothing: posts and degrees are then the same
+    where their dates agree, and headline, text and skills are not compared.
+    """
 
     def same(one: Education, other: Education) -> bool:
         if one.institution is None or other.institution is None:
             return True
-        return may_be_one_school(one.institution.value, other.institution.value, catalogue)
+        names = one.institution.value, other.institution.value
+        if may_be_one_school(*names, catalogue) or may_be_translated(*names):
+            return True
+        return not one_language and (agree(one.end, other.end) or agree(one.start, other.start))
 
-    gone = tuple(p for p in older.positions if not any(_kept(p, q) for q in newer.positions))
-    added = [p for p in newer.positions if not any(_kept(q, p) for q in older.positions)]
+    def kept(one: Position, other: Position) -> bool:
+        if _parts_of_one(of_post(one, older), of_post(other, newer), one, other):
+            return True
+        if one_language:
+            return kept_post(one, other)
+        if one.employer and other.employer and may_be_one(one.employer.value, other.employer.value):
+            return True
+        return agree(one.start, other.start)
+
+    gone = tuple(p for p in older.positions if not any(kept(p, q) for q in newer.positions))
+    added = [p for p in newer.positions if not any(kept(q, p) for q in older.positions)]
     schools = tuple(e for e in older.education if not any(same(e, f) for f in newer.education))
     others = [e for e in newer.education if not any(same(f, e) for f in older.education)]
     posts = [
@@ -71,9 +96,11 @@ def compare(older: Record, newer: Record, catalogue: Catalogue | None = None) ->
     replaced = {
         "positions": newer.positions and _most(len(gone), len(older.positions)),
         "education": newer.education and _most(len(schools), len(older.education)),
-        "headline": _reworded(older, newer, "headline"),
-        "about": _reworded(older, newer, "summary"),
-        "skills": newer.skills and _most(*_lost_skills(older, newer)),
+        "headline": one_language and _reworded(older, newer, "headline"),
+        "about": one_language and _reworded(older, newer, "summary"),
+        "skills": one_language
+        and _lists_as_many(older, newer)
+        and _most(*_lost_skills(older, newer)),
     }
     return Rewrite(
         gone=gone,
@@ -88,14 +115,13 @@ def compare(older: Record, newer: Record, catalogue: Catalogue | None = None) ->
 def silence(older: Record, newer: Record) -> int:
     """Months of the longest gap, ending between the two snapshots, that the account itself shows.
 
-    It is a gap of what `older` states (its posts and degrees) and of both logs; without any, it
-    starts when `older` was taken. What `newer` says of that time is the history in question and
-    shows no use of the account then. A bare year counts as its last month.
+    It is a gap of what `older` states (its posts and degrees); without any, it starts when `older`
+    was taken. What `newer` says of that time is the history in question. A log shows that the
+    account was used, not that its history was edited: it is shown beside a finding and shortens no
+    gap, so that handing one in takes nothing away. A bare year counts as its last month.
     """
     taken, now = (PartialDate.of(r.captured_at).latest for r in (older, newer) if r.captured_at)
-    stated = _dates(older)
-    stated += [PartialDate.of(event.at) for r in (older, newer) for event in r.account.activity]
-    signs = {min(date.latest, now) for date in stated} or {taken}
+    signs = {min(date.latest, now) for date in _dates(older)} or {taken}
     gaps = pairwise(sorted({*signs, now}))
     return max((end - start for start, end in gaps if end > taken), default=0)
 
@@ -128,18 +154,44 @@ def _most(gone: int, before: int) -> bool:
     return before > 0 and gone / before >= REPLACED
 
 
-def _kept(older: Position, newer: Position) -> bool:
-    """The same post: its employer, unless a post of the same start bears an unrelated title."""
-    titles = older.title and newer.title and not _shared(older.title.value, newer.title.value)
+def kept_post(older: Position, newer: Position) -> bool:
+    """Whether two snapshots state one post.
+
+    It is its employer's, unless a post of the same start bears an unrelated title. Under another
+    employer's name it is the same post where the time and a word of the title are: employers are
+    bought and renamed, and contractors name now the agency, now the client.
+    """
+    titles = older.title and newer.title and _shared(older.title.value, newer.title.value)
+    unlike = bool(older.title and newer.title) and not titles
+    one_start = older.start and newer.start and older.start.value == newer.start.value
     if older.employer and newer.employer:
-        one_start = older.start and newer.start and older.start.value == newer.start.value
-        return may_be_one(older.employer.value, newer.employer.value) and not (titles and one_start)
-    return bool(older.title and newer.title) and not titles
+        if may_be_one(older.employer.value, newer.employer.value):
+            return not (unlike and one_start)
+        one_end = older.end is None or agree(older.end, newer.end)
+        return bool(titles and one_start and one_end)
+    return bool(titles)
+
+
+def _parts_of_one(
+    before: Tenure | None, after: Tenure | None, one: Position, other: Position
+) -> bool:
+    """A post told as several, or several as one: an agency's clients, merged or split roles."""
+    if before is None or after is None or one.title is None or other.title is None:
+        return False
+    longer, shorter = sorted((before, after), key=lambda t: t.start - t.end)
+    inside = longer.start - HANDOVER <= shorter.start and shorter.end <= longer.end + HANDOVER
+    return inside and bool(_shared(one.title.value, other.title.value))
 
 
 def _reworded(older: Record, newer: Record, name: str) -> bool:
     before, after = getattr(older, name), getattr(newer, name)
     return bool(before and after) and not _shared(before.value, after.value)
+
+
+def _lists_as_many(older: Record, newer: Record) -> bool:
+    """Whether two lists of skills can be compared: "Save to PDF" prints three of them alone."""
+    formats = {record.source for record in (older, newer)}
+    return bool(newer.skills) and (len(formats) == 1 or len(newer.skills) >= len(older.skills))
 
 
 def _lost_skills(older: Record, newer: Record) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from forensics.model.case import (
     Event,
     Status,
 )
+from forensics.model.code import Code, Commit, Holder, Repository, Signature
 from forensics.model.document import Concealed, ConcealedPiece, Document, Hiding, Image, Page
 from forensics.model.evidence import Evidence, Object, Passage, Property, TableRow, verify
 from forensics.model.examination import Examination, Manifest, UnreadDocument
@@ -39,9 +40,11 @@ from forensics.model.record import (
     Education,
     Person,
     Phone,
+    Photo,
     Position,
     Record,
     Source,
+    Stated,
 )
 from forensics.model.signal import Card, Declaration, Signal, read_card, signal
 from forensics.model.span import Quoted, Span
@@ -71,6 +74,8 @@ __all__ = [
     "Catalogue",
     "Change",
     "Checked",
+    "Code",
+    "Commit",
     "Concealed",
     "ConcealedPiece",
     "Confidence",
@@ -91,6 +96,7 @@ __all__ = [
     "Examination",
     "Finding",
     "Hiding",
+    "Holder",
     "Image",
     "LanguageModel",
     "ListKind",
@@ -106,6 +112,7 @@ __all__ = [
     "Passage",
     "Person",
     "Phone",
+    "Photo",
     "Place",
     "Position",
     "Profile",
@@ -114,12 +121,15 @@ __all__ = [
     "Quoted",
     "Record",
     "Reply",
+    "Repository",
     "RevivalAnswer",
     "Signal",
     "SignalRun",
+    "Signature",
     "Source",
     "Span",
     "Stage",
+    "Stated",
     "Status",
     "Strength",
     "Subject",

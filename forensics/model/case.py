@@ -27,7 +27,9 @@ class Event(Noun):
     """One thing that happened to a case; `author` is None where the program did it."""
 
     at: datetime
-    kind: Literal["saved", "files_added", "stage_changed", "examined", "verification_started"]
+    kind: Literal[
+        "saved", "files_added", "stage_changed", "examined", "verification_started", "observed"
+    ]
     detail: str
     author: str | None = None
 

@@ -10,7 +10,8 @@ from forensics.reference.table import Row
 
 ListKind = Literal[
     # named by a public authority or a court
-    "designated_entity",  # sanctions lists: companies, bodies, institutions, by their own names
+    "designated_entity",  # designated for schemes, or under programmes that the operator chose
+    "sanctioned_entity",  # the rest of a sanctions list: many are ordinary employers of thousands
     "front_company",  # companies named in court records as fronts
     "diploma_mill",
     # an operator's own
@@ -40,9 +41,10 @@ class Listed(Noun):
     """One entry. `list` is the list's name, `key` the entry's own in it.
 
     `value` is the name, domain, address range, number or hash as the list has it; `names` are
-    listed aliases of a name; `addresses` and `domains` second identifiers by which a shorter form
-    of the name can be told. `dated` is the day its source states, `confidence` (0 to 1) the list's
-    own. From `expires` on it is shown and weighs nothing.
+    listed aliases of a name, `weak_names` those that its list calls weak; `addresses` and
+    `domains` second identifiers by which a shorter form of the name can be told. `dated` is the day
+    its source states, `confidence` (0 to 1) the list's own. From `expires` on it is shown and
+    weighs nothing.
     """
 
     list: str = Field(min_length=1)
@@ -50,6 +52,7 @@ class Listed(Noun):
     kind: ListKind
     value: str = Field(min_length=1)
     names: tuple[str, ...] = ()
+    weak_names: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     source: str = Field(min_length=1)
@@ -68,6 +71,7 @@ class Listed(Noun):
             "kind": self.kind,
             "value": self.value,
             "names": "|".join(self.names),
+            "weak_names": "|".join(self.weak_names),
             "addresses": "|".join(self.addresses),
             "domains": "|".join(self.domains),
             "source": self.source,

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from forensics.model.base import Noun
+from forensics.model.code import Code
 from forensics.model.partial_date import Dated, PartialDate
 from forensics.model.span import Quoted, Span
 
@@ -74,12 +75,54 @@ class Activity(Noun):
     what: Quoted
 
 
+class Stated(Noun):
+    """A value and where its document states it: in its text, or else in its own metadata.
+
+    `span` is of the visible text, `path` a key of `Document.properties` whose value holds it.
+    """
+
+    value: str
+    span: Span | None = None
+    path: str | None = None
+
+    @model_validator(mode="after")
+    def _placed(self) -> "Stated":
+        if (self.span is None) == (self.path is None):
+            raise ValueError("a value stands either in the text or in a property")
+        return self
+
+
+class Photo(Noun):
+    """The picture an account shows of its holder, as far as the snapshot keeps it.
+
+    `number`, `sha256` and `phash` are those of the image in the file; None where only an `address`
+    is stated, whose picture is not at hand.
+    """
+
+    number: int | None = None
+    sha256: str | None = None
+    phash: str | None = None
+    address: Stated | None = None
+
+
 class Account(Noun):
-    """The account a profile belongs to, as far as the snapshot states it."""
+    """The account a profile belongs to, as far as the snapshot states it.
+
+    `handle` is the part of the address that names the account, in lower case; `number` the
+    platform's own number of it, which no renaming changes. The `_stated` fields are where a value
+    was read from.
+    """
 
     url: Quoted | None = None
+    handle: Stated | None = None
+    number: Stated | None = None
+    photo: Photo | None = None
     created: PartialDate | None = None
+    created_stated: Stated | None = None
     connections: int | None = None
+    connections_stated: Stated | None = None
+    followers: int | None = None
+    followers_stated: Stated | None = None
     activity: tuple[Activity, ...] = ()
 
 
@@ -89,6 +132,7 @@ class Record(Noun):
     `passages` are the logical lines that hold a bullet or sentence, in reading order: what is
     compared between applications and templates.
     `captured_at` is the day a profile snapshot was taken.
+    `code` is what an answer of a code host states, None for any other document.
     """
 
     document: str
@@ -105,3 +149,4 @@ class Record(Noun):
     links: tuple[Quoted, ...] = ()
     passages: tuple[Quoted, ...] = ()
     account: Account = Field(default_factory=Account)
+    code: Code | None = None

@@ -45,6 +45,22 @@ class Catalogue(Protocol):
         """CIP codes in which the institution reported awards at that level in `years`."""
         ...
 
+    @property
+    def source(self) -> str:
+        """The data set the programmes are from: "IPEDS Completions"."""
+        ...
+
+    def looked_at(self, institution: Row, level: str) -> tuple[int, ...]:
+        """The academic years in which an absent programme of that level tells something, ascending.
+
+        Empty where it tells nothing: a level that is not held, or awards under general codes.
+        """
+        ...
+
+    def reported(self, institution: Row, level: str, codes: frozenset[str]) -> Row:
+        """The row to quote for a programme that is absent: what is reported, nearest `codes`."""
+        ...
+
 
 class Lists(Protocol):
     """Lists with provenance: the shipped seeds and what an operator imported.

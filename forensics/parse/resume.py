@@ -9,7 +9,7 @@ from typing import Literal
 from forensics.model.document import Document
 from forensics.model.record import Contacts, Education, Person, Position, Record, Source
 from forensics.model.span import Quoted
-from forensics.parse import person, profile
+from forensics.parse import github, person, profile
 from forensics.parse.comparable import comparable
 from forensics.parse.contacts import emails, links, locations
 from forensics.parse.education import MOST as MOST_COURSES
@@ -52,7 +52,8 @@ def read(
     addresses = emails(text) if own else ()
     name = person.name(text, header, addresses) if own else None
     pages = links(text, header)
-    posts = _positions(text, parts, source)
+    told = parts if source != "github" else []  # messages of commits are no headings
+    posts = _positions(text, told, source)
     return Record(
         document=document.name,
         kind=kind,
@@ -67,11 +68,12 @@ def read(
             locations=locations(text, header) if own else (),
         ),
         positions=posts,
-        education=_education(text, parts),
-        skills=unique(skill for part in _of(parts, "skills") for skill in skills(text, part.lines)),
+        education=_education(text, told),
+        skills=unique(skill for part in _of(told, "skills") for skill in skills(text, part.lines)),
         links=pages,
         passages=comparable(text, name) if source != "github" else (),
         account=profile.account(document, source, pages),
+        code=github.code(document),
     )
 
 

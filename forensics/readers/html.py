@@ -22,6 +22,7 @@ from bs4.element import (
 
 from forensics.errors import ReadError, Unread
 from forensics.model.document import Document
+from forensics.readers import html_photo
 from forensics.readers.draft import Draft
 from forensics.readers.html_look import Hidden, Look
 from forensics.readers.html_nesting import require_plausible
@@ -69,6 +70,7 @@ def read(data: bytes, name: str) -> Document:
     platform = any(
         _PLATFORM.search(" ".join(class_names(tag))) for tag in soup.find_all(class_=True)
     )
+    html_photo.state(draft, soup)
     body = (soup.find("main") if platform else None) or soup.body or soup
     _Page(draft, Stylesheet.of(soup), platform).read(body)
     return draft.finish(data, name)

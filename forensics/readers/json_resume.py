@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forensics.errors import ReadError, Unread
 from forensics.model.document import Document
+from forensics.readers import inline
 from forensics.readers.draft import Draft
 from forensics.readers.leaves import leaves
 from forensics.readers.plain import decode
@@ -21,6 +22,10 @@ def read(data: bytes, name: str) -> Document:
     draft = Draft(MediaType.JSON_RESUME)
     for path, leaf in leaves(value):
         draft.state(f"jsonresume:{path}", leaf)
+    picture = _text(_object(value.get("basics")), "image", "picture")
+    number = inline.add(draft, picture)
+    if number is not None:
+        draft.state("jsonresume:photo", f"image {number}")
     for line in _lines(value):
         if line:
             draft.line(line)

@@ -1,10 +1,10 @@
 """What a file is, told by its content alone: names and extensions are the applicant's words."""
 
-import json
 from enum import StrEnum
 
 from forensics.errors import ReadError, Unread
 from forensics.readers.archive import entry_names
+from forensics.readers.json_pages import load
 from forensics.readers.plain import decode
 
 _HEAD = 4096
@@ -96,7 +96,7 @@ def _text_type(text: str) -> MediaType:
 
 def _json_type(text: str, head: str) -> MediaType:
     try:
-        value = json.loads(text.lstrip("\ufeff"))
+        value = load(text)
     except (ValueError, RecursionError) as error:
         # A resume may well start with a bracket; what looks like JSON inside is named as such.
         if head[:1] == "{" and '"' in head[:40]:
@@ -108,6 +108,8 @@ def _json_type(text: str, head: str) -> MediaType:
         return _object_type(value)
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         return _list_type(value)
+    if value == []:
+        raise ReadError(Unread.EMPTY, "is an empty list: what was asked for holds nothing public")
     raise _unsupported("JSON of an unknown form", _JSON_ADVICE)
 
 
@@ -123,6 +125,14 @@ def _object_type(value: dict[str, object]) -> MediaType:
         return MediaType.GITHUB_REPOS
     if "sha" in value and "commit" in value:
         return MediaType.GITHUB_COMMITS
+    message = value.get("message")
+    if isinstance(message, str) and value.keys() & {"documentation_url", "status"}:
+        kind = f"an error that GitHub answered ({message[:80]!r})"
+        raise _unsupported(kind, "ask again and save the answer itself")
+    if value.keys() <= {"data", "errors", "extensions"} and value.keys() & {"data", "errors"}:
+        raise _unsupported("a GraphQL answer", "save the answer of the REST address instead")
+    if "total_count" in value and "items" in value:
+        raise _unsupported("a list of search results", "save the list of the repository itself")
     raise _unsupported("JSON of an unknown form", _JSON_ADVICE)
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from forensics.model import CaseFile, CaseSummary, Decision, Event
+from forensics.report.checklist import observed
 from forensics.report.plain import plain
 
 COLUMNS = ("id", "name", "band", "bits", "stage", "status", "opened", "decided")
@@ -69,9 +70,18 @@ def show(
         _line(console, f"{file.part}: {_flat(file.name)}{captured}, {file.size:,} bytes")
     _line(console, "What happened", "bold", 0)
     for event in events:
+        if event.kind == "observed":
+            continue
         by = f", by {_flat(event.author)}" if event.author else ""
         detail = f": {_flat(event.detail)}" if event.detail else ""
         _line(console, f"{_when(event.at)}  {event.kind.replace('_', ' ')}{detail}{by}")
+    notes = observed(events)
+    if notes:
+        _line(console, "Observed, never scored", "bold", 0)
+    for note in notes:
+        head = f"{note.watch_for}: {'seen' if note.seen else 'not seen'}"
+        _line(console, f"{_when(note.at)}  {_flat(head)}, by {_flat(note.author)}")
+        _line(console, note.note, indent=5)
     _line(console, "Decisions" if decisions else "No decision yet", "bold", 0)
     for decision in decisions:
         head = f"{decision.number}. {decision.disposition}, by {_flat(decision.author)}"

@@ -1,6 +1,7 @@
 """The report for a person at a terminal: the first five lines say it all, the rest shows why."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,10 +16,11 @@ from forensics.model import (
     Signal,
     SignalRun,
 )
+from forensics.report.checklist import STAGES, ChecklistItem
 from forensics.report.place import place_of
 from forensics.report.plain import plain
 from forensics.report.verification import Step, bits_of, ranked_hits
-from forensics.report.wire import Report
+from forensics.report.wire import Report, RunForm, said
 
 DISCLAIMER = "These are discrepancies, not conclusions about this person."
 SHOWN_FIRST = 2  # strongest findings quoted in the first five lines
@@ -49,7 +51,7 @@ def show(console: Console, report: Report, signals: Sequence[Signal]) -> None:
         _bits(console, report.assessment)
     _matches(console, report)
     _unassessed(console, report)
-    _advice(console, report.verification)
+    _advice(console, report.verification, report.checklist)
     _unread(console, report)
     if ranked:
         console.print(f"\n[italic]{DISCLAIMER}[/]")
@@ -107,6 +109,8 @@ def _finding(
         rest = len(finding.evidence) - SHOWN_QUOTES
         if rest > 0:
             _print(console, f"and {_count(rest, 'more quote')} (see --json)", "dim", INDENT)
+    if isinstance(run, RunForm):
+        _print(console, f"In innocent applications: {said(run.innocent_rates)}", style="dim")
     if signal is None:
         return
     _print(console, "Could also be:", style="dim")
@@ -160,7 +164,7 @@ def _unassessed(console: Console, report: Report) -> None:
         _print(console, f"Nothing to look at for: {', '.join(absent)}", style="dim")
 
 
-def _advice(console: Console, advice: Sequence[Step]) -> None:
+def _advice(console: Console, advice: Sequence[Step], checklist: Sequence[ChecklistItem]) -> None:
     for scope, heading in (
         ("this_finding", "Verify next, because of these findings"),
         ("every_finalist", "Ask every finalist of this role, whatever was found"),
@@ -170,6 +174,14 @@ def _advice(console: Console, advice: Sequence[Step]) -> None:
             console.print(f"\n[bold]{heading}[/]")
         for step in chosen:
             _print(console, f"- {step.step}")
+    if checklist:
+        console.print("\n[bold]Watch for with every finalist[/] [dim](never scored)[/]")
+    for stage, items in groupby(checklist, key=lambda item: item.stage):
+        names = ", ".join(item.item for item in items)
+        _print(console, f"- {STAGES[stage]}: {names}")
+    if checklist:
+        note = "`forensics cases observe` records them; --json and the page say what each means."
+        _print(console, note, style="dim")
 
 
 def _unread(console: Console, report: Report) -> None:

@@ -1,10 +1,15 @@
 """What to verify next: the same for every finalist, and what this applicant's findings call for."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from forensics.model import Assessment, Outcome, Signal, SignalRun
 from forensics.model.base import Noun
+from forensics.reference.table import load
+
+TABLE = "verification_steps"
 
 
 class Step(Noun):
@@ -44,7 +49,30 @@ def bits_of(signal: str, assessment: Assessment) -> float:
 def _merged(
     found: Iterable[tuple[str, str]], scope: Literal["every_finalist", "this_finding"]
 ) -> list[Step]:
+    """One step for all its wordings; what every finalist is asked stands as a hiring goes on."""
     because: dict[str, list[str]] = {}
     for step, name in found:
-        because.setdefault(step, []).append(name)
-    return [Step(step=step, scope=scope, because=tuple(names)) for step, names in because.items()]
+        said = _common().get(_folded(step), step)
+        because.setdefault(said, []).append(name)
+    merged = [
+        Step(step=step, scope=scope, because=tuple(dict.fromkeys(names)))
+        for step, names in because.items()
+    ]
+    if scope == "every_finalist":
+        order = list(load(TABLE).rows)
+        merged.sort(key=lambda one: order.index(one.step) if one.step in order else len(order))
+    return merged
+
+
+def _folded(step: str) -> str:
+    return " ".join(re.findall(r"\w+", step.casefold()))
+
+
+@cache
+def _common() -> dict[str, str]:
+    """The common wording of a step by each of its wordings, folded."""
+    return {
+        _folded(wording): row["step"]
+        for row in load(TABLE).rows.values()
+        for wording in (row["step"], *filter(None, row["also"].split("|")))
+    }

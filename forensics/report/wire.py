@@ -1,8 +1,12 @@
 """The JSON form of an examination: apart from the engine's nouns, so that they can change."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from pydantic import field_validator
+
+from forensics.linkage.accounts import histories
 from forensics.model import (
     Assessment,
     Education,
@@ -18,6 +22,8 @@ from forensics.model import (
 )
 from forensics.model.base import Noun
 from forensics.model.partial_date import Dated
+from forensics.reference.rates import UNMEASURED, Corpus, rates_of
+from forensics.report.checklist import ChecklistItem, checklist
 from forensics.report.verification import Step, steps
 from index.match import Match
 
@@ -98,12 +104,29 @@ class RecordForm(Noun):
     links: tuple[str, ...]
 
 
+class AccountForm(Noun):
+    """Which account a snapshot shows: profiles of one `number` are snapshots of one account.
+
+    `photo` is the perceptual hash of the picture (`photo_sha256` of its bytes), None where the
+    file holds none.
+    """
+
+    number: int
+    handle: str | None = None
+    photo: str | None = None
+    photo_sha256: str | None = None
+    connections: int | None = None
+    followers: int | None = None
+    created: str | None = None
+
+
 class ProfileForm(Noun):
-    """A profile snapshot; only snapshots of one `source` can be compared."""
+    """A profile snapshot; only snapshots of one `account` can be compared."""
 
     document: str
     source: Source | None = None
     captured_at: date | None
+    account: AccountForm | None = None
     record: RecordForm
 
 
@@ -127,24 +150,57 @@ class MatchForm(Noun):
     pairs: tuple[PairForm, ...]
 
 
+class RateForm(Noun):
+    """How often a signal was seen among innocent applications; the interval is in percent."""
+
+    corpus: Corpus
+    n: int
+    assessed: int
+    hits: int
+    low: float | None
+    high: float | None
+    words: str
+
+
+class RunForm(SignalRun):
+    """A run with the signal's measured rates; without any it was never measured."""
+
+    innocent_rates: tuple[RateForm, ...] = ()
+
+
 class Report(Noun):
     """What `forensics examine --json` prints."""
 
     application: ApplicationForm
     record: RecordForm | None
     profiles: tuple[ProfileForm, ...]
-    runs: tuple[SignalRun, ...]
+    runs: tuple[RunForm, ...]
     assessment: Assessment
     verification: tuple[Step, ...]
+    checklist: tuple[ChecklistItem, ...] = ()
     matches: tuple[MatchForm, ...]
     errors: tuple[UnreadDocument, ...]
     case: str | None = None
     manifest: Manifest
 
+    @field_validator("runs", mode="before")
+    @classmethod
+    def _with_rates(cls, runs: object) -> object:
+        """Runs as the engine gives them are taken too; their rates are then not known."""
+        if not isinstance(runs, tuple):
+            return runs
+        return tuple(
+            RunForm(**dict(run))
+            if isinstance(run, SignalRun) and not isinstance(run, RunForm)
+            else run
+            for run in runs
+        )
+
 
 def report(examination: Examination, assessment: Assessment, signals: tuple[Signal, ...]) -> Report:
     """The wire form of an examination."""
     application = examination.application
+    accounts = _accounts(examination.profiles)
     return Report(
         application=ApplicationForm(
             id=application.id,
@@ -167,17 +223,63 @@ def report(examination: Examination, assessment: Assessment, signals: tuple[Sign
                 document=profile.document,
                 source=profile.source,
                 captured_at=profile.captured_at,
+                account=accounts.get(profile.document),
                 record=record_form(profile),
             )
             for profile in examination.profiles
         ),
-        runs=examination.runs,
+        runs=tuple(_run(run) for run in examination.runs),
         assessment=assessment,
         verification=steps(examination.runs, signals, assessment),
+        checklist=checklist(),
         matches=tuple(match_form(match) for match in examination.matches),
         errors=examination.errors,
         manifest=examination.manifest,
     )
+
+
+def _run(run: SignalRun) -> RunForm:
+    """The run, and what was known of its signal's rate on the day of the examination."""
+    return RunForm(**dict(run), innocent_rates=rate_forms(run.signal))
+
+
+def rate_forms(signal: str) -> tuple[RateForm, ...]:
+    """The measured rates of a signal, real resumes first."""
+    return tuple(
+        RateForm(
+            corpus=rate.corpus,
+            n=rate.n,
+            assessed=rate.assessed,
+            hits=rate.hits,
+            low=rate.low,
+            high=rate.high,
+            words=rate.words,
+        )
+        for rate in rates_of(signal)
+    )
+
+
+def said(rates: tuple[RateForm, ...]) -> str:
+    """One sentence on the rates kept with a run; that there are none is said."""
+    return "; ".join(rate.words for rate in rates) or UNMEASURED
+
+
+def _accounts(profiles: Iterable[Record]) -> dict[str, AccountForm]:
+    """The account of each snapshot, by the document's name; a log alone has none."""
+    found = {}
+    for number, history in enumerate(histories(profiles), start=1):
+        for record in history.snapshots:
+            account, photo = record.account, record.account.photo
+            found[record.document] = AccountForm(
+                number=number,
+                handle=account.handle.value if account.handle else None,
+                photo=photo.phash if photo else None,
+                photo_sha256=photo.sha256 if photo else None,
+                connections=account.connections,
+                followers=account.followers,
+                created=str(account.created) if account.created else None,
+            )
+    return found
 
 
 def match_form(match: Match) -> MatchForm:

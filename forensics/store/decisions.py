@@ -69,6 +69,16 @@ def start_verification(engine: Engine, case_id: str, author: str) -> None:
         )
 
 
+def observe(engine: Engine, case_id: str, detail: str, author: str) -> None:
+    """Record what was observed in an interview, as an event; status and band stay as they are."""
+    who = stated("an author", author, LONGEST_AUTHOR)
+    what = stated("an observation", detail, LONGEST_REASON)
+    with writing(engine) as session:
+        row = locked(session, case_id)
+        row.changed = now = datetime.now(UTC)
+        session.add(EventRow(case_id=case_id, at=now, kind="observed", detail=what, author=who))
+
+
 def stated(what: str, text: str, longest: int) -> str:
     """`text` as it is kept. Raises CaseError when nothing of it can be seen, or it is too long."""
     if not any(letter.isprintable() and not letter.isspace() for letter in text):

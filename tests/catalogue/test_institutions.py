@@ -170,7 +170,18 @@ def test_every_official_name_resolves_to_its_own_row_or_to_none() -> None:
     resolved = {row.key: CATALOGUE.resolve(row["institution"]) for row in rows}
     assert all(found is None or found.key == key for key, found in resolved.items())
     unresolved = {row["institution"] for row in rows if resolved[row.key] is None}
-    assert unresolved == {"St. John's College", "Metropolitan State University"}
+    assert unresolved == {
+        "St. John's College",
+        "Metropolitan State University",
+        "Northeastern University",
+        "Franklin University",
+    }
+
+
+def test_a_name_borne_elsewhere_too_needs_the_state() -> None:
+    row = CATALOGUE.resolve("Northeastern University, Boston, MA")
+    assert row is not None
+    assert row["institution"] == "Northeastern University"
 
 
 def test_every_alias_names_a_row_and_means_one_institution() -> None:

@@ -257,3 +257,34 @@ def test_doctor_looks_at_the_tables_of_cases(on_sqlite: Forensics, tmp_path: Pat
     found = on_sqlite("doctor", "--json")
     (check,) = [item for item in found.json if item["part"] == "database"]
     assert (check["state"], check["detail"]) == ("broken", "lacks tables: case_events")
+
+
+def test_an_observation_is_recorded_shown_and_never_scored(kept: Forensics) -> None:
+    before = kept("cases", "show", "demo", "--json").json
+    note = "went off when the task changed, first call"
+    given = ("--item", "camera_off", "--note", note, "--author", "Ana")
+    done = kept("cases", "observe", "demo", *given, "--seen")
+    assert done.out == "demo: camera_off seen, recorded by Ana; not scored\n"
+    kept("cases", "observe", "demo", *given, "--not-seen")
+    after = kept("cases", "show", "demo", "--json").json
+    assert [(one["item"], one["seen"], one["note"]) for one in after["observed"]] == [
+        ("camera_off", True, note),
+        ("camera_off", False, note),
+    ]
+    for key in ("band", "total_bits", "status", "report", "decisions"):
+        assert after[key] == before[key]
+    assert f"due: seen, by Ana {note}" in " ".join(kept("cases", "show", "demo").out.split())
+
+
+@pytest.mark.parametrize(
+    ("item", "note", "said"),
+    [("accent", "n", "camera_off"), ("camera_off", " ", "a note is needed")],
+)
+def test_an_observation_that_says_nothing_is_refused(
+    kept: Forensics, item: str, note: str, said: str
+) -> None:
+    given = ("--item", item, "--seen", "--note", note, "--author", "Ana")
+    refused = kept("cases", "observe", "demo", *given)
+    assert refused.code == 1
+    assert said in refused.err
+    assert kept("cases", "show", "demo", "--json").json["observed"] == []

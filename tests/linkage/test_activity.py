@@ -1,6 +1,6 @@
 from datetime import date
 
-from forensics.linkage.activity import longest_gap
+from forensics.linkage.activity import credible, longest_gap
 from forensics.model import Activity, Quoted, Span
 
 
@@ -26,3 +26,11 @@ def test_of_equal_gaps_the_latest() -> None:
 def test_a_single_entry_has_no_gap() -> None:
     assert longest_gap([]) is None
     assert longest_gap([entry(2015, 1)]) is None
+
+
+def test_what_no_account_can_have_done_is_no_use_of_it() -> None:
+    log = [entry(2, 1), entry(1970, 1), entry(2008, 3), entry(2008, 4), entry(2030, 1)]
+    today = date(2025, 6, 15)
+    assert credible(log, "github", today) == (entry(2008, 4),)
+    assert credible(log, "linkedin_export", today) == (entry(2008, 3), entry(2008, 4))
+    assert credible(reversed(log), "other", today) == (entry(2008, 3), entry(2008, 4))

@@ -68,3 +68,19 @@ def test_a_renamed_employer_and_a_promotion_keep_the_post() -> None:
         {"positions": [ENGINEER | {"employer": "Northgate Systems Inc", "start": "2017"}]},
     )
     assert found.gone == ()
+
+
+def test_an_employer_under_another_name_keeps_the_post_of_the_same_time() -> None:
+    found = rewrite(
+        {"positions": [ENGINEER]},
+        {"positions": [ENGINEER | {"employer": "Tidewater Group", "title": "Lead Engineer"}]},
+    )
+    assert found.gone == ()
+
+
+def test_a_post_told_as_the_posts_with_its_clients_is_kept() -> None:
+    first = ENGINEER | {"employer": "Rose Corner", "start": "2015-05", "end": "2016-02"}
+    second = ENGINEER | {"employer": "Lake Diner", "start": "2016-03", "end": "2018-11"}
+    assert rewrite({"positions": [ENGINEER]}, {"positions": [first, second]}).backfilled == ()
+    other = first | {"title": "Florist"}
+    assert len(rewrite({"positions": [ENGINEER]}, {"positions": [other]}).backfilled) == 1

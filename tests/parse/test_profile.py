@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from forensics.model.document import Document
+import pytest
+
+from forensics.model import Document, Image, Stated
 from forensics.parse import parse
 
 Make = Callable[..., Document]
@@ -80,7 +82,11 @@ def test_a_saved_public_page(document: Make) -> None:
     assert record.account.connections == 500
     assert record.headline is not None
     assert record.headline.value == "Mechanical Engineer"
-    assert record.account.url is None  # stated in the page's metadata only: nothing to quote
+    assert record.account.url is None  # stated in the page's metadata only: not in its text
+    assert record.account.handle == Stated(value="lukasz-example", path="og:url")
+    assert record.account.followers == 612
+    assert record.account.connections_stated is not None
+    assert record.account.connections_stated.value == "500+ connections"
 
 
 def test_an_export_tells_of_its_account(document: Make) -> None:
@@ -97,6 +103,11 @@ def test_an_export_tells_of_its_account(document: Make) -> None:
     assert record.source == "linkedin_export"
     assert str(record.account.created) == "2011-03"
     assert record.account.connections == 42
+    assert record.account.connections_stated == Stated(
+        value="42", path="linkedin:Connections.count"
+    )
+    assert record.account.created_stated is not None
+    assert record.account.created_stated.value == "Account created: 3/14/11, 2:05 AM"
     assert [event.at for event in record.account.activity] == [date(2021, 3, 4), date(2021, 4, 12)]
     assert [phone.form_field for phone in record.contacts.phones] == [True]
 
@@ -132,4 +143,107 @@ def test_github_answers(document: Make) -> None:
     record = parse(commits, "profile")
     assert record.person.name is None
     assert record.contacts.emails == ()  # authors of commits are not this person
-    assert [event.at for event in record.account.activity] == [date(2019, 5, 2)]
+    assert record.account.activity == ()  # nor is a repository's log this person's
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("37 connections", 37),
+        ("612 followers · 500+ connections", 500),
+        ("1.204 Kontakte", 1204),
+        ("Mais de 500 conexões", 500),
+        ("12 relations", 12),
+        ("1 connection", 1),
+        ("Made 40 connections between three old databases.", None),
+        ("Welded 12 connections", None),
+    ],
+)
+def test_a_count_of_connections_stands_alone(document: Make, line: str, count: int | None) -> None:
+    page = document(
+        f"Jane Doe\nEngineer\n{line}\n\nExperience\n\nEngineer\nAcme\nJan 2019 - Present\n",
+        "text/html",
+        {"og:url": "https://www.linkedin.com/in/jane"},
+    )
+    assert parse(page, "profile").account.connections == count
+
+
+@pytest.mark.parametrize(
+    ("printed", "handle"),
+    [
+        ("www.linkedin.com/in/rjkowalczyk (LinkedIn)", "rjkowalczyk"),
+        ("www.linkedin.com/in/rjkowalczyk\n(LinkedIn)", "rjkowalczyk"),
+        ("www.linkedin.com/in/robert-james-\nkowalczyk-1a (LinkedIn)", "robert-james-kowalczyk-1a"),
+        ("www.linkedin.com/in/RJKowalczyk (LinkedIn)", "rjkowalczyk"),
+    ],
+)
+def test_a_handle_that_a_printed_column_breaks(document: Make, printed: str, handle: str) -> None:
+    text = LINKEDIN_PDF.replace("www.linkedin.com/in/rjkowalczyk\n(LinkedIn)", printed)
+    stated = parse(document(text, "application/pdf"), "profile").account.handle
+    assert stated is not None
+    assert stated.value == handle
+    assert stated.span is not None
+    assert stated.span.of(text).replace("\n", "").casefold().endswith(handle)
+
+
+def test_a_text_with_addresses_of_several_people_states_no_handle(document: Make) -> None:
+    one = "Jane Doe\nlinkedin.com/in/jane%2Ddoe/\n\nExperience\nEngineer\nAcme\n2015 - 2019\n"
+    stated = parse(document(one, "text/plain"), "profile").account.handle
+    assert stated is not None
+    assert stated.value == "jane-doe"
+    two = one + "Reference: linkedin.com/in/bob-lee\n"
+    assert parse(document(two, "text/plain"), "profile").account.handle is None
+
+
+def test_a_file_that_says_it_is_of_the_year_two(document: Make) -> None:
+    page = document(LINKEDIN_PDF, "application/pdf", {"pdf:CreationDate": "D:00020101000000Z"})
+    assert parse(page, "profile").captured_at is None
+
+
+def test_github_states_login_and_number_and_no_picture(document: Make) -> None:
+    user = document(
+        "Jane Doe\nJaneDoe\nFollowers: 61\nAccount created: 2015-06-01T10:00:00Z",
+        "application/vnd.github.user+json",
+        {
+            "github:login": "JaneDoe",
+            "github:id": "1700",
+            "github:avatar_url": "https://avatars.githubusercontent.com/u/1700?v=4",
+        },
+    )
+    account = parse(user, "profile").account
+    assert account.handle == Stated(value="janedoe", path="github:login")
+    assert account.number == Stated(value="1700", path="github:id")
+    assert account.followers == 61
+    assert account.photo is None  # one address, whatever picture is shown there
+
+
+def test_a_photo_by_image_or_by_address(document: Make) -> None:
+    address = "https://media.licdn.com/dms/image/C4D03AQabcdefgh/profile-displayphoto/0/1"
+    page = document("Jane Doe", "text/html", {"html:photo": "image 2", "og:image": address})
+    image = Image(number=2, sha256="a" * 64, phash="f" * 16)
+    kept = parse(page.model_copy(update={"images": (image,)}), "profile").account.photo
+    assert kept is not None
+    assert (kept.number, kept.phash) == (2, "f" * 16)
+    assert kept.address == Stated(value=address, path="og:image")
+    nobody = document("Jane Doe", "text/html", {"og:image": "https://static.licdn.com/aero-v1/x"})
+    assert parse(nobody, "profile").account.photo is None
+
+
+@pytest.mark.parametrize(
+    ("line", "created"),
+    [
+        ("Joined March 2011", "2011-03"),
+        ("Member since: 2011", "2011"),
+        ("Account created: 2015-06-01T10:00:00Z", "2015-06"),
+        ("Joined Acme in March 2025 as an engineer", None),
+    ],
+)
+def test_since_when_there_is_an_account(document: Make, line: str, created: str | None) -> None:
+    page = document(f"Jane Doe\nEngineer\n{line}\n", "text/plain")
+    stated = parse(page, "profile").account.created
+    assert (str(stated) if stated else None) == created
+
+
+def test_a_society_joined_is_no_account(document: Make) -> None:
+    text = "Jane Doe\n" + "Engineer\n" * 15 + "Member since 2025\n"
+    assert parse(document(text, "text/plain"), "profile").account.created is None

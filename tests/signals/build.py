@@ -23,11 +23,13 @@ from forensics.model import (
     PartialDate,
     Person,
     Phone,
+    Photo,
     Position,
     Profile,
     Quoted,
     Record,
     Span,
+    Stated,
     Subject,
 )
 from forensics.model.submission import Contact
@@ -41,6 +43,7 @@ from tests.signals.cases import (
     StatedPhone,
     StatedPosition,
 )
+from tests.signals.hosted import code_of
 from tests.signals.library import match_of
 
 APPLICANT = Contact(name="Rae Holloway")  # without a name nothing is asked of a language model
@@ -149,6 +152,7 @@ def _lay_out(sheet: Sheet, file: str) -> tuple[Document, Record]:
     skills = page.each(sheet.skills)
     is_profile = isinstance(sheet, ProfileSheet)
     account = _account(page, sheet) if isinstance(sheet, ProfileSheet) else Account()
+    code = code_of(page.put, sheet) if isinstance(sheet, ProfileSheet) else None
     prose = [summary, *(line for position in positions for line in position.description)]
     record = Record(
         document=file,
@@ -165,6 +169,7 @@ def _lay_out(sheet: Sheet, file: str) -> tuple[Document, Record]:
         links=links,
         passages=tuple(line for line in prose if line),
         account=account,
+        code=code,
     )
     return _document(sheet, file, page.text), record
 
@@ -260,7 +265,13 @@ def _education(page: _Text, stated: StatedEducation) -> Education:
 
 
 def _account(page: _Text, sheet: ProfileSheet) -> Account:
-    url = page.put(sheet.account.url)
+    facts = sheet.account
+    url = page.put(facts.url)
+    handle = re.search(r"linkedin\.com/in/([^/]+)", url.value) if url else None
+    created = page.put(f"Account created: {facts.created}" if facts.created else None)
+    counted = facts.connections is not None
+    connections = page.put(f"{facts.connections} connections" if counted else None)
+    image = next((image for image in sheet.images if image.number == facts.photo), None)
     events = []
     for event in sheet.activity:
         page.put(event.at.isoformat(), " ")
@@ -270,7 +281,12 @@ def _account(page: _Text, sheet: ProfileSheet) -> Account:
         events.append(Activity(at=event.at, what=what))
     return Account(
         url=url,
-        created=partial(sheet.account.created) if sheet.account.created else None,
-        connections=sheet.account.connections,
+        handle=Stated(value=handle[1], span=url.span) if url and handle else None,
+        number=Stated(value=facts.number, path="github:id") if facts.number else None,
+        photo=image and Photo(number=image.number, sha256=image.sha256, phash=image.phash),
+        created=partial(facts.created) if facts.created else None,
+        created_stated=created and Stated(value=created.value, span=created.span),
+        connections=facts.connections,
+        connections_stated=connections and Stated(value=connections.value, span=connections.span),
         activity=tuple(events),
     )

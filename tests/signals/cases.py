@@ -64,6 +64,8 @@ class AccountFacts(Strict):
     url: str | None = None
     created: StatedDate | None = None
     connections: int | None = None
+    number: str | None = None
+    photo: int | None = None
 
 
 class Sheet(Strict):
@@ -92,13 +94,50 @@ class Sheet(Strict):
         return value.splitlines() if isinstance(value, str) else value
 
 
+class StatedHolder(Strict):
+    login: str
+    name: str | None = None
+    email: str | None = None
+    number: str | None = None
+    created: date | None = None
+    organisation: bool = False
+
+
+class StatedRepository(Strict):
+    name: str
+    created: date | None = None
+    fork: bool | None = False
+    derived: str | None = None
+    organisation: bool | None = False
+    description: str = ""
+
+
+class StatedCommits(Strict):
+    """`count` commits, one every `days`; `author` is "Name <address>" and, if linked, "@login"."""
+
+    repository: str | None = None
+    author: str
+    since: date
+    count: int = 1
+    days: int = 3
+    entered: date | None = None
+    message: str = "Step"
+    first: bool = False
+    merge: bool = False
+
+
 class ProfileSheet(Sheet):
-    """A profile snapshot: a sheet with its day, its account and its log."""
+    """A profile snapshot: a sheet with its day, account and log, or the answer of a code host."""
 
     source: Source = "linkedin_html"
     captured_at: date | None = None
     account: AccountFacts = AccountFacts()
     activity: tuple[Event, ...] = ()
+    holder: StatedHolder | None = None
+    repositories: tuple[StatedRepository, ...] = ()
+    commits: tuple[StatedCommits, ...] = ()
+    actors: tuple[str, ...] = ()
+    forked: tuple[str, ...] = ()
 
 
 class StatedPair(Strict):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forensics.catalogue import SeedCatalogue
+from forensics.catalogue.lists import Lookup, seeds
 from forensics.errors import ModelError
 from forensics.llm import forms
 from forensics.llm.payload import compose
@@ -67,6 +68,7 @@ def tools_of(case: Case) -> Tools:
         catalogue=None if "catalogue" in case.without else SeedCatalogue(),
         templates=None if "templates" in case.without else StatedLibrary(),
         llm=None if "llm" in case.without else model_of(case),
+        lists=None if "lists" in case.without else Lookup((*seeds(), *case.lists)),
     )
 
 

@@ -29,7 +29,10 @@ phones ("raw" or {raw, form_field}), locations, links, positions [{title, employ
 end, current, bullets}], education [{institution, degree, field, start, end, expected, coursework}],
 skills, concealed [{text, hiding, page, detail}], images [{number, sha256, ...}], properties
 {"pdf:Author": ...}, media_type (default application/pdf), file (its name). A profile has besides:
-source, captured_at, account {url, created, connections}, activity [{at, what}].
+source, captured_at, account {url, created, connections, number, photo (number of an image)},
+activity [{at, what}]. A URL below linkedin.com/in/ gives the handle. An answer of a code host has
+holder {login, name, created, ...}, repositories [{name, created, fork, ...}], commits [{repository,
+author, since, count, days, message, first, ...}], actors, forked; hosted.py prints them.
 
 Dates are 2019 or 2019-04 and are printed, hence quoted, just so. The layout (each value on its own
 line, bullets after "- ", "Present" for a current post) is in build.py. Keys given twice and unknown

@@ -10,6 +10,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
+from forensics.catalogue.lists.tables import metadata as lists
+from forensics.catalogue.tables import metadata as catalogue
 from forensics.errors import SettingsError
 from forensics.store.cases import Cases
 from forensics.store.database import HEAD, open_database
@@ -25,7 +27,8 @@ VALUES ('own/one', 'One', 'own', 'stable', 'Kept bees.', '', 'high', '2026-01-02
 
 def differences(engine: Engine) -> list[object]:
     with engine.connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection), [library, metadata])
+        tables = [library, metadata, catalogue, lists]
+        return compare_metadata(MigrationContext.configure(connection), tables)
 
 
 def at_revision(url: str, revision: str) -> Engine:

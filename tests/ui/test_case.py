@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from forensics.report.checklist import observed
 from tests.conftest import EXAMPLES
 from tests.ui.cases import RESUME
 from tests.ui.conftest import Open, words
@@ -13,6 +14,7 @@ from ui.intake import Facts, build
 from ui.present import token
 from ui.session import Session
 from ui.views.decide import reason_key
+from ui.views.observe import note_key
 
 
 @pytest.fixture
@@ -153,3 +155,29 @@ def test_a_later_stage_is_kept(open_page: Open, own_bench: Bench, case_id: str) 
     page.button(key="move").click().run()
     assert own_bench.desk.case(case_id).summary.stage == "offer"
     assert "The stage is changed." in words(page)
+
+
+def test_an_observation_is_noted_and_changes_no_band(
+    open_page: Open, own_bench: Bench, case_id: str
+) -> None:
+    page = open_page("case", case=case_id)
+    key = token(case_id)
+    assert "Nothing has been noted yet." in words(page)
+    page.button(key=f"seen-{key}").click().run()
+    assert "Choose what it is about." in words(page)
+    page.selectbox(key=f"item-{key}").set_value("camera_off")
+    page.text_area(key=note_key(case_id)).set_value("went off in <b>the</b> first call")
+    page.button(key=f"seen-{key}").click().run()
+    assert "Say who you are" in words(page)
+    page.text_input(key="author").set_value("Ana")
+    page.button(key=f"seen-{key}").click().run()
+    assert not page.exception
+    case = own_bench.desk.case(case_id)
+    (one,) = observed(case.events)
+    assert (one.item, one.seen, one.note) == (
+        "camera_off",
+        True,
+        "went off in <b>the</b> first call",
+    )
+    assert (case.summary.status, case.decisions) == ("open", ())
+    assert "&lt;b&gt;the" in words(page)

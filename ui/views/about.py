@@ -4,6 +4,7 @@ import streamlit as st
 
 from forensics.assembly.doctor import check_all
 from forensics.model import Signal
+from forensics.reference.rates import said_of
 from ui.bench import bench
 from ui.guard import calm
 from ui.show import piece
@@ -56,6 +57,7 @@ def _signal(signal: Signal) -> None:
         signal.name,
         signal.strength.value,
         ", ".join(sorted(signal.needs)),
+        said_of(signal.name, detail=True),
         card.looks_at,
         card.why,
         card.innocent,

@@ -29,6 +29,7 @@ from ui.session import go, session, take_said
 from ui.show import notice, notices, piece
 from ui.views.decide import decide, history
 from ui.views.findings import Material, downloads, findings, headline
+from ui.views.observe import observe
 from ui.views.submission import dated_uploads, uploads
 
 _EVENTS: Final = {
@@ -37,6 +38,7 @@ _EVENTS: Final = {
     "stage_changed": "Stage changed",
     "examined": "Examined",
     "verification_started": "Verification started",
+    "observed": "Observed",
 }
 
 
@@ -106,6 +108,8 @@ def _show(parts: Bench, case: Case) -> None:
     with right, st.container(border=True, key="desk"):
         _desk(parts.desk, case)
     findings(parts.workbench, material)
+    with st.container(border=True, key="observe-card"):
+        observe(parts.desk, case)
     one, two = st.columns(2, gap="medium")
     with one, st.container(border=True, key="grow-card"):
         _grow(parts, case)

@@ -27,10 +27,13 @@ from forensics.model.partial_date import PartialDate
 SKILL_FORMS = ("commas", "bullets", "pipes", "labelled")
 
 
-def compose(persona: Persona, chance: Random, *, dates_apart: bool = False) -> Outline:
+def compose(
+    persona: Persona, chance: Random, *, dates_apart: bool = False, as_told: bool = False
+) -> Outline:
     """A resume of `persona`; equal chances give equal resumes.
 
     `dates_apart` keeps dates out of the running line, for layouts that set them in a column.
+    `as_told` adds no duty or mark of the common stock, which fits no particular years.
     """
     dates = chance.choice(DATE_STYLES)
     capitals = chance.random() < 0.3
@@ -46,9 +49,10 @@ def compose(persona: Persona, chance: Random, *, dates_apart: bool = False) -> O
     school_head = chance.choice(sorted(SCHOOL_HEADS))
     if dates_apart:
         job_head, school_head = "title_dates_then_employer", "degree_then_institution"
-    persona = _with_more_duties(persona, chance)
+    if not as_told:
+        persona = _with_more_duties(persona, chance)
     jobs = _posts(persona, dates, seasons, employers_capital, JOB_HEADS[job_head])
-    schools = _studies(persona, dates, SCHOOL_HEADS[school_head], chance)
+    schools = _studies(persona, dates, SCHOOL_HEADS[school_head], chance, marks=not as_told)
     experience = Section(
         kind="experience", heading=heading("experience"), entries=tuple(e for e, _ in jobs)
     )
@@ -129,7 +133,7 @@ def _post(job: Job, dates: DateStyle, lone: str | None) -> TruePosition:
 
 
 def _studies(
-    persona: Persona, dates: DateStyle, head: SchoolHead, chance: Random
+    persona: Persona, dates: DateStyle, head: SchoolHead, chance: Random, *, marks: bool
 ) -> list[tuple[Entry, TrueEducation]]:
     form = chance.choice(("range", "end", "year", "years"))
     courses = chance.random() < 0.6
@@ -138,7 +142,7 @@ def _studies(
         printed, end = _study_dates(school, dates, form)
         lines = [f"Relevant coursework: {', '.join(school.coursework)}"] if courses else []
         lines = lines if school.coursework else []
-        if chance.random() < 0.3:
+        if chance.random() < 0.3 and marks:
             lines.append(chance.choice(MARKS))
         entry = Entry(rows=head(school, printed), lines=tuple(lines))
         truth = TrueEducation(

@@ -5,6 +5,7 @@ from html import escape
 
 from forensics.evaluate.generate.persona import Job, Persona, School
 from forensics.evaluate.generate.tenure import (
+    SAVED,
     by_employer,
     length,
     short_month,
@@ -12,16 +13,17 @@ from forensics.evaluate.generate.tenure import (
     true_positions,
 )
 from forensics.evaluate.generate.truth import Truth
+from forensics.model.partial_date import PartialDate
 
 
-def write(persona: Persona, *, structured: bool) -> tuple[bytes, Truth]:
-    """The page; `structured` adds the JSON-LD block of pages served to search engines.
+def write(persona: Persona, *, structured: bool, saved: PartialDate = SAVED) -> tuple[bytes, Truth]:
+    """The page as of `saved`; `structured` adds the JSON-LD block served to search engines.
 
     A class paints the middle dot before a length of time. Bare pages set the span without a space
     before it, structured ones on a line of its own: both are met in saved pages.
     """
     name, headline = escape(persona.name), escape(persona.headline)
-    jobs = "\n".join(_group(employer, jobs) for employer, jobs in by_employer(persona.jobs))
+    jobs = "\n".join(_group(employer, jobs, saved) for employer, jobs in by_employer(persona.jobs))
     if structured:
         jobs = jobs.replace('<span class="before', '\n<span class="before')
     schools = "\n".join(map(_school, persona.education))
@@ -88,28 +90,28 @@ def _description(job: Job) -> str:
     )
 
 
-def _meta(job: Job) -> str:
+def _meta(job: Job, saved: PartialDate) -> str:
     end = short_month(job.end) if job.end else "Present"
-    dates = _dates(short_month(job.start), end, length(job.start, job.end))
+    dates = _dates(short_month(job.start), end, length(job.start, job.end, saved))
     return f"""<p class="experience-item__meta-item">{dates}</p>
 <p class="experience-item__meta-item">{escape(job.location)}</p>
 {_description(job)}"""
 
 
-def _group(employer: str, jobs: list[Job]) -> str:
+def _group(employer: str, jobs: list[Job], saved: PartialDate) -> str:
     if len(jobs) == 1:
         job = jobs[0]
         return f"""<li class="profile-section-card experience-item">
 <h3><span class="experience-item__title">{escape(job.title)}</span></h3>
 <h4><a href="/company/x"><span class="experience-item__subtitle">{escape(employer)}</span></a></h4>
-{_meta(job)}</li>"""
+{_meta(job, saved)}</li>"""
     posts = "\n".join(
         f"""<li class="profile-section-card experience-group-position">
 <h3><span class="experience-item__title">{escape(job.title)}</span></h3>
-{_meta(job)}</li>"""
+{_meta(job, saved)}</li>"""
         for job in jobs
     )
-    total = length(jobs[-1].start, jobs[0].end)
+    total = length(jobs[-1].start, jobs[0].end, saved)
     return f"""<li class="experience-group"><div class="experience-group-header">
 <h4 class="experience-group-header__company">{escape(employer)}</h4>
 <p class="experience-group-header__duration">{total}</p></div>

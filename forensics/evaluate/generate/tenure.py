@@ -10,9 +10,9 @@ from forensics.model.partial_date import PartialDate
 SAVED = PartialDate(year=2024, month=6)
 
 
-def length(start: PartialDate, end: PartialDate | None) -> str:
+def length(start: PartialDate, end: PartialDate | None, saved: PartialDate = SAVED) -> str:
     """ "4 years 2 months", counting both the first and the last month."""
-    months = (end or SAVED).latest - start.latest + 1
+    months = (end or saved).latest - start.latest + 1
     years, rest = divmod(months, 12)
     parts = [f"{years} year{'s' * (years > 1)}"] if years else []
     parts += [f"{rest} month{'s' * (rest > 1)}"] if rest else []

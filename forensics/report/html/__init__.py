@@ -11,10 +11,12 @@ Places have stable names: finding card `rf-f-N`, quote `rf-q-N-I-K`, mark in a d
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
 from forensics.model import Document, Passage, Signal, SignalRun
+from forensics.report.checklist import STAGES
 from forensics.report.html.alignment import matches
 from forensics.report.html.comparison import compare
 from forensics.report.html.hits import KEPT_FINDINGS, KEPT_QUOTES, Hit, hits
@@ -159,7 +161,7 @@ def timeline(report: Report) -> Markup:
 
 
 def snapshots(report: Report) -> Markup:
-    """Consecutive dated snapshots of one platform: what went, what came, what stayed."""
+    """Consecutive dated snapshots of one account: what went, what came, what stayed."""
     return render("snapshots", it=compare(report))
 
 
@@ -180,6 +182,10 @@ def verification(report: Report, signals: Signals) -> Markup:
         called=[step for step in report.verification if step.scope == "this_finding"],
         common=[step for step in report.verification if step.scope == "every_finalist"],
         numbers={hit.run.signal: hit.number for hit in hits(report, signals)},
+        checklist=[
+            (STAGES[stage], list(items))
+            for stage, items in groupby(report.checklist, key=lambda item: item.stage)
+        ],
     )
 
 

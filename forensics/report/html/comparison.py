@@ -11,9 +11,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from forensics.linkage.photos import same
+from forensics.model import Photo
 from forensics.report.html.timeline import stated
 from forensics.report.html.words import SOURCES
-from forensics.report.wire import ProfileForm, RecordForm, Report
+from forensics.report.wire import AccountForm, ProfileForm, RecordForm, Report
 
 MOST_ITEMS = 40  # of one facet on one side
 MOST_COMPARISONS = 12
@@ -47,7 +49,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two consecutive snapshots of one platform."""
+    """Two consecutive snapshots of one account."""
 
     source: str
     older: str
@@ -73,23 +75,22 @@ class Compared:
 
 
 def compare(report: Report) -> Compared:
-    """Consecutive dated snapshots of the same platform, oldest first."""
-    platforms: dict[str, list[tuple[date, ProfileForm]]] = {}
+    """Consecutive dated snapshots of the same account, whatever their formats, oldest first."""
+    accounts: dict[str, list[tuple[date, ProfileForm]]] = {}
     for profile in report.profiles:
         if profile.captured_at:
-            platform = SOURCES[profile.source] if profile.source else "profile"
-            platforms.setdefault(platform, []).append((profile.captured_at, profile))
+            accounts.setdefault(_account(profile), []).append((profile.captured_at, profile))
     found = []
-    for platform, dated in platforms.items():
+    for dated in accounts.values():
         dated.sort(key=lambda item: (item[0], item[1].document))
         found += [
             Comparison(
-                source=platform,
+                source=" and ".join(dict.fromkeys((_format(older), _format(newer)))),
                 older=older.document,
                 older_at=before,
                 newer=newer.document,
                 newer_at=after,
-                facets=tuple(facets(older.record, newer.record)),
+                facets=(*_identity(older, newer), *facets(older.record, newer.record)),
             )
             for (before, older), (after, newer) in pairwise(dated)
         ]
@@ -97,7 +98,55 @@ def compare(report: Report) -> Compared:
         comparisons=tuple(found[:MOST_COMPARISONS]),
         more=max(len(found) - MOST_COMPARISONS, 0),
         undated=tuple(p.document for p in report.profiles if p.captured_at is None),
-        alone=tuple(dated[0][1].document for dated in platforms.values() if len(dated) == 1),
+        alone=tuple(dated[0][1].document for dated in accounts.values() if len(dated) == 1),
+    )
+
+
+def _account(profile: ProfileForm) -> str:
+    """What is compared with each other; reports kept from before accounts go by their format."""
+    return f"account {profile.account.number}" if profile.account else _format(profile)
+
+
+def _format(profile: ProfileForm) -> str:
+    return SOURCES[profile.source] if profile.source else "profile"
+
+
+def _identity(older: ProfileForm, newer: ProfileForm) -> list[Facet]:
+    one, other = older.account, newer.account
+    if one is None or other is None:
+        return []
+    counts = [None if n is None else str(n) for n in (one.connections, other.connections)]
+    found = []
+    if one.handle or other.handle:
+        found.append(_single("Address", one.handle, other.handle))
+    if any(counts):
+        found.append(_single("Connections", *counts))
+    return [*found, _photo(one, other)] if one.photo or other.photo else found
+
+
+def _photo(older: AccountForm, newer: AccountForm) -> Facet:
+    """Equal or not by the hash of the picture; where it cannot be told, it says so."""
+    photos = [Photo(sha256=side.photo_sha256, phash=side.photo) for side in (older, newer)]
+    one_picture = same(*photos)
+    known = older.photo and newer.photo
+    detail = "may be another crop of it" if known and one_picture is None else ""
+    fates: tuple[Fate, Fate] = ("gone", "new")
+    if known:
+        fates = ("changed", "changed") if one_picture is False else ("kept", "kept")
+    before, after = (
+        (Item(f"picture with hash {photo.phash}", detail, fate),) if photo.phash else ()
+        for photo, fate in zip(photos, fates, strict=True)
+    )
+    return Facet(
+        name="Photo",
+        older=before,
+        newer=after,
+        more_older=0,
+        more_newer=0,
+        gone=int(bool(before) and fates[0] == "gone"),
+        new=int(bool(after) and fates[1] == "new"),
+        changed=int(fates[0] == "changed"),
+        kept=int(fates[0] == "kept"),
     )
 
 

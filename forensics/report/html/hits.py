@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forensics.model import Card, Confidence, Evidence, Passage, Signal, SignalRun
+from forensics.reference.rates import UNMEASURED
 from forensics.report.html.words import CONFIDENCES, STRENGTHS
 from forensics.report.place import place_of
 from forensics.report.verification import bits_of, ranked_hits
-from forensics.report.wire import Report
+from forensics.report.wire import Report, RunForm, said
 
 SHORT = 48  # characters
 KEPT_QUOTES = 100  # of one finding its card lists; beyond, they are counted
@@ -52,6 +53,7 @@ class Hit:
     from_model: bool
     bits: float
     strength: str
+    innocent_rate: str
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -90,6 +92,7 @@ def hits(report: Report, signals: Sequence[Signal]) -> tuple[Hit, ...]:
             from_model=run.signal in known and "llm" in known[run.signal].needs,
             bits=bits_of(run.signal, report.assessment),
             strength=_strength(run),
+            innocent_rate=said(run.innocent_rates) if isinstance(run, RunForm) else UNMEASURED,
         )
         for number, run in enumerate(ranked_hits(report.runs, report.assessment), 1)
     )

@@ -1,9 +1,9 @@
-"""The resume gives a throw-away e-mail address.
+"""The application gives a throw-away e-mail address.
 
-Looks at: the domain of every stated e-mail address against the public list of disposable-mailbox
-services. Privacy relays, which forward to a real mailbox, are not disposable and stay clear.
-Addresses of the application form and of references are named but not judged: a form is no document
-that can be quoted.
+Looks at: the domain of every stated e-mail address, of the documents, the application form and the
+references, against the public list of disposable-mailbox services and the operator's own entries.
+Privacy relays, which forward to a real mailbox, are not disposable and stay clear whatever a list
+says; so do services that millions share. A reference's address is lowered.
 
 Why it matters: a mailbox that ends after minutes cannot carry a hiring process; it is made for one
 use under one name.
@@ -25,6 +25,8 @@ References:
 
 from collections.abc import Iterator
 
+from forensics.linkage.stated import Stated, emails
+from forensics.linkage.throwaway import judge
 from forensics.model import (
     Checked,
     Evidence,
@@ -36,35 +38,41 @@ from forensics.model import (
     Unknown,
     signal,
 )
-from forensics.reference.disposable import is_disposable, listed_domain
 
 
 @signal(family="contact", strength=Strength.MODERATE)
 def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     """Yield a finding for each address at a disposable-mailbox domain."""
-    for record in subject.records:
-        document = subject.document(record)
-        for email in record.contacts.emails:
-            domain = email.value.rpartition("@")[2].casefold()
-            if listed := listed_domain(domain):
-                yield Finding(
-                    summary=f"{listed} is listed as a disposable-mailbox service.",
-                    evidence=(Evidence.visible(document, email.span),),
-                    confidence="high",
-                )
-            else:
-                yield Checked(what=email.value)
-    yield from _forms(subject)
+    in_documents = set()
+    for stated in emails(subject):
+        address = stated.value.casefold()
+        if not stated.form:
+            in_documents.add(address)
+        if not stated.form or address not in in_documents:
+            yield from _observe(stated, subject, tools)
 
 
-def _forms(subject: Subject) -> Iterator[Unknown]:
-    """Addresses that only a form holds; those of a document are judged there."""
-    contact = subject.application.contact
-    stated = [("the application form", contact.email if contact else None)]
-    stated += [("a reference", reference.email) for reference in subject.application.references]
-    judged = {email.value.casefold() for r in subject.records for email in r.contacts.emails}
-    for where, email in stated:
-        if email and email.casefold() not in judged:
-            listed = is_disposable(email.rpartition("@")[2].casefold())
-            found = ", although its domain is a listed disposable-mailbox service" if listed else ""
-            yield Unknown(reason=f"{email} of {where} is not judged{found}: it cannot be quoted")
+def _observe(stated: Stated, subject: Subject, tools: Tools) -> Iterator[Observation]:
+    found = judge(stated.value, tools.lists, subject.today)
+    if found is None:
+        yield Unknown(reason=f"{stated.value!r} is no e-mail address")
+        return
+    if found.aside is not None:
+        where = f"list {found.aside.list} names {found.aside.value} as disposable"
+        yield Unknown(reason=f"{where}, but strangers share it: the entry is not used")
+    listed, expired = found.listed, found.expired
+    if found.domain is None:
+        yield Checked(what=stated.value)
+        return
+    rows = (Evidence.row(listed.row()),) if listed else ()
+    ended = f" The entry expired on {listed.expires} and weighs nothing." if listed else ""
+    by = f" by {listed.list}, dated {listed.dated}" if listed else ""
+    yield Finding(
+        summary=f"{found.domain} is listed{by} as a disposable-mailbox service"
+        f"{'' if stated.own else ', for an address of a reference or agency'}."
+        f"{ended if expired else ''}",
+        evidence=(stated.evidence, *rows),
+        confidence="low" if expired else "high",
+        strength=Strength.CONTEXT if expired else None if stated.own else Strength.WEAK,
+        share=listed.confidence if listed else 1.0,
+    )

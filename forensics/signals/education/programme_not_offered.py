@@ -27,7 +27,7 @@ References:
 import re
 from collections.abc import Iterator
 
-from forensics.linkage.programmes import find
+from forensics.linkage.programmes import Missing, find, said
 from forensics.model import (
     Education,
     Evidence,
@@ -62,23 +62,24 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
                 continue
             field = degree.field.value if degree.field else ""
             judged = find(catalogue, degree, degree.institution.value, field)
-            if not isinstance(judged, tuple):
+            if not isinstance(judged, Missing):
                 yield judged
                 continue
-            row, level = judged
+            row, level = judged.institution, judged.level
             claim = (row.key, level, field.casefold())
             if claim in seen:  # a profile repeats what the resume states
                 continue
             seen.add(claim)
-            first, last = catalogue.years
             document = subject.document(record)
             parts = (degree.degree, degree.field, degree.institution, degree.end)
             quotes = (Evidence.visible(document, part.span) for part in parts if part)
-            note = f"{level} awards, academic years {first}-{last}, IPEDS Completions"
+            years = said(judged.years)
+            note = f"{level} awards, academic years {years}, {catalogue.source}"
+            reported = catalogue.reported(row, level, judged.codes)
             yield Finding(
                 summary=f"{row['institution']} reported no {level}'s awards in {field} "
-                f"or a near programme in {first}-{last}.",
-                evidence=(*quotes, Evidence.row(row, note)),
+                f"or a near programme in {years}.",
+                evidence=(*quotes, Evidence.row(reported, note)),
             )
 
 

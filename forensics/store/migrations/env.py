@@ -2,12 +2,14 @@
 
 from alembic import context
 
+from forensics.catalogue.lists.tables import metadata as lists
+from forensics.catalogue.tables import metadata as catalogue
 from forensics.store.tables import metadata
 from index.tables import metadata as library
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=[library, metadata],
+    target_metadata=[library, metadata, catalogue, lists],
     render_as_batch=True,
 )
 with context.begin_transaction():

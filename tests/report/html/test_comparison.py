@@ -4,7 +4,7 @@ from datetime import date
 
 from forensics.report import html
 from forensics.report.html.comparison import Facet, compare, facets
-from forensics.report.wire import PersonForm, Report
+from forensics.report.wire import AccountForm, PersonForm, Report
 from tests.report.html.example import post, record
 
 
@@ -53,7 +53,7 @@ def test_only_dated_snapshots_of_one_platform_are_compared(report: Report) -> No
 
 def test_one_snapshot_is_not_shown_as_unchanged(report: Report) -> None:
     page = html.snapshots(report.model_copy(update={"profiles": report.profiles[:1]}))
-    assert "Two dated snapshots of one platform are needed" in page
+    assert "Two dated snapshots of one account are needed" in page
     assert "state the same" not in page
 
 
@@ -62,3 +62,38 @@ def test_long_lists_are_counted(report: Report) -> None:
     skills = _facet("Skills", facets(many, record()))
     assert len(skills.older) + skills.more_older == 200
     assert skills.gone == 200
+
+
+def test_formats_of_one_account_are_compared_and_two_accounts_are_not(report: Report) -> None:
+    def compared(*accounts: AccountForm) -> tuple[tuple[str, str], ...]:
+        profiles = tuple(
+            profile.model_copy(update={"account": account, "source": source})
+            for profile, account, source in zip(
+                report.profiles[:2], accounts, ("linkedin_html", "linkedin_pdf"), strict=True
+            )
+        )
+        found = compare(report.model_copy(update={"profiles": profiles})).comparisons
+        return tuple((each.older, each.source) for each in found)
+
+    one, other = AccountForm(number=1), AccountForm(number=2)
+    assert compared(one, one) == (("old.html", "LinkedIn page and LinkedIn PDF"),)
+    assert compared(one, other) == ()
+
+
+def test_address_photo_and_connections_side_by_side(report: Report) -> None:
+    def photo(phash: str) -> tuple[list[str], str, int, int]:
+        older = AccountForm(number=1, handle="a-b", connections=12, photo="f" * 16)
+        newer = AccountForm(number=1, handle="c-d", connections=12, photo=phash)
+        profiles = tuple(
+            profile.model_copy(update={"account": account})
+            for profile, account in zip(report.profiles[:2], (older, newer), strict=True)
+        )
+        (one,) = compare(report.model_copy(update={"profiles": profiles})).comparisons
+        facets = {facet.name: facet for facet in one.facets}
+        assert facets["Address"].changed == facets["Connections"].kept == 1
+        shown = facets["Photo"]
+        return [i.fate for i in shown.newer], shown.newer[0].detail, shown.changed, shown.kept
+
+    assert photo("f" * 16) == (["kept"], "", 0, 1)
+    assert photo("f" * 13 + "000") == (["kept"], "may be another crop of it", 0, 1)
+    assert photo("0" * 16) == (["changed"], "", 1, 0)

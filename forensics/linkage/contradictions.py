@@ -1,0 +1,38 @@
+"""Which differences of a resume and a profile contradict, and how much they weigh together."""
+
+from forensics.linkage.alignment import Alignment, Difference
+from forensics.linkage.names import parts, relation
+from forensics.model import Record
+
+LONG = 35  # months: "January 2018 to December 2020", three years
+LONG_BESIDE = 60  # months, where one of the two is work that people keep beside another
+ENOUGH = 2  # contradictions, each with posts or degrees of its own
+
+
+def counted(found: Alignment) -> tuple[Difference, ...]:
+    """The differences that contradict; () where they may be a slip or a contractor's two names.
+
+    The same kind of work for another employer counts only beside another university, which no
+    agency explains; years that differ count from the second post on.
+    """
+    telling = [each for each in found.differences if each.kind in {"work", "school"}]
+    schools = any(each.kind == "school" for each in telling)
+    dates = [each for each in found.differences if each.kind == "dates"]
+    if not telling and len(dates) < ENOUGH:
+        return ()
+    kinds = {"work", "school", "dates"} | ({"same_work"} if schools else set())
+    return tuple(each for each in found.differences if each.kind in kinds)
+
+
+def is_firm(differences: tuple[Difference, ...]) -> bool:
+    """Whether they are two, or one for years."""
+    if len(differences) >= ENOUGH:
+        return True
+    months = sum(len(each.months) for each in differences)
+    return months >= (LONG_BESIDE if any(each.beside for each in differences) else LONG)
+
+
+def is_other_name(resume: Record, profile: Record) -> bool:
+    """Whether both state whole names that share nothing; a handle is no name."""
+    names = [record.person.name.value if record.person.name else "" for record in (resume, profile)]
+    return min(len(parts(name)) for name in names) > 1 and relation(*names) == "wholly"

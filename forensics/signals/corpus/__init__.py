@@ -1,0 +1,1 @@
+"""Signals on what an application shares with other applications and with known indicators."""
