@@ -66,6 +66,7 @@ def main() -> None:
     (twin / "linkedin-2021.html").write_text(linkedin(RIDES), encoding="utf-8")
     (twin / "linkedin-2026.html").write_text(linkedin(CLINICS), encoding="utf-8")
     write_json(twin / "github-user.json", github_user(**TIDES_ACCOUNT))
+    write_json(twin / "github-repos.json", repositories())
     write_json(twin / "github-commits.json", commits())
     write_json(
         twin / "application.json",
@@ -78,6 +79,7 @@ def main() -> None:
                 {"path": "linkedin-2021.html", "source": "linkedin", "captured_at": "2021-03-14"},
                 {"path": "linkedin-2026.html", "source": "linkedin", "captured_at": "2026-09-02"},
                 {"path": "github-user.json", "source": "github", "captured_at": "2026-09-02"},
+                {"path": "github-repos.json", "source": "github", "captured_at": "2026-09-02"},
                 {"path": "github-commits.json", "source": "github", "captured_at": "2026-09-02"},
             ],
             "contact": {
@@ -269,6 +271,28 @@ def github_user(login: str, **stated: object) -> dict[str, object]:
         "email": None,
         **stated,
     }
+
+
+def repositories() -> list[dict[str, object]]:
+    """GitHub's REST answer for a user's repositories."""
+    owner = {"login": "inescarvalho-example", "id": 7654321, "type": "User"}
+    return [
+        {
+            "id": 91827364,
+            "name": "tide-tables",
+            "full_name": "inescarvalho-example/tide-tables",
+            "owner": owner,
+            "html_url": "https://github.com/inescarvalho-example/tide-tables",
+            "description": "Tide tables for small harbours",
+            "fork": False,
+            "created_at": "2014-02-03T20:31:40Z",
+            "updated_at": "2026-08-16T18:21:00Z",
+            "pushed_at": "2026-08-16T18:20:55Z",
+            "language": "Python",
+            "mirror_url": None,
+            "private": False,
+        }
+    ]
 
 
 def commits() -> list[dict[str, object]]:

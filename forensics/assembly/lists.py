@@ -11,7 +11,14 @@ from sqlalchemy import select
 from forensics.catalogue.lists import Lookup, edited, seeds, stored
 from forensics.catalogue.lists.entry import Entry, ListState
 from forensics.catalogue.lists.identifiers import NAMES, guess
-from forensics.catalogue.lists.importing.draft import RowError, checked, shortened, within
+from forensics.catalogue.lists.importing.draft import (
+    KINDS,
+    RowError,
+    checked,
+    printable,
+    shortened,
+    within,
+)
 from forensics.catalogue.lists.packed import Packed
 from forensics.catalogue.lists.tables import ListRow
 from forensics.errors import ImportRefusedError
@@ -146,7 +153,7 @@ def add_indicator(
             dated=within(dated or now.date(), "date"),
             confidence=confidence,
             expires=expires and within(expires, "expires"),
-            note=storable(note) if note else None,
+            note=storable(_said(note, "note")) if note else None,
         )
     except RowError as error:
         raise ImportRefusedError(str(error)) from error
@@ -160,19 +167,20 @@ def add_indicator(
 def expire(
     settings: Settings, value: str, reason: str, author: str, name: str | None = None
 ) -> list[Listed]:
-    """Let every entry of a value or name weigh nothing from today on; those that did until now.
+    """Let every entry of a value or name weigh nothing for any application; those not ended before.
 
     Raises ImportRefusedError when no list has it, or none on which it still weighs.
     """
     now = datetime.now(UTC)
     why, by = storable(_said(reason, "reason")), storable(_said(author, "author"))
     lists = open_lists(settings)
-    kinds: frozenset[ListKind] = frozenset(lists.sizes(date.min))
+    kinds = frozenset(KINDS)
     named = _of_name(lists, value, kinds & NAMES)
     found = [entry for entry in (*lists.equal(value, kinds), *named) if name in {None, entry.list}]
     if not found:
         raise ImportRefusedError(f"{value}: no list has it; `forensics indicators list` shows them")
-    weighing = [entry for entry in dict.fromkeys(found) if not entry.expired(now.date())]
+    # One whose own day has passed still weighs for applications older than that.
+    weighing = [entry for entry in dict.fromkeys(found) if not entry.withdrawn]
     if not weighing:
         raise ImportRefusedError(f"{value}: it has expired already")
     with writing(home_lists(settings).engine) as session:
@@ -203,6 +211,11 @@ def _together(found: Iterator[Packed]) -> Lookup:
 
 
 def _said(text: str, what: str) -> str:
+    """A text in one line. Raises ImportRefusedError when it is empty, or nothing to be shown."""
     if not text.strip():
         raise ImportRefusedError(f"the {what} is empty")
+    try:
+        printable(text.strip())
+    except RowError as error:
+        raise ImportRefusedError(f"the {what}: {error}") from error
     return " ".join(text.split())

@@ -27,6 +27,7 @@ _INSTITUTION = {"university", "college", "school", "institute", "academy", "high
 _ZIP = re.compile(r"(?<=\D)\s+\d{5}(?:-\d{4})?(?=\W|$)")
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+[-–—/]\s+|\s*[–—]\s*")
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$")
+_ABROAD = {"tbilisi", "batumi", "kutaisi", "rustavi"}  # towns of the country named as a state is
 MOST_WORDS = 24  # of a mention: what is longer is a sentence
 
 
@@ -110,7 +111,10 @@ class Resolver:
         for length in (1, 2, 3):
             if state and _states().get(" ".join(words[-length:])) == state:
                 before = " ".join(words[:-length])
-                if before in {"", city} or (apart and not _INSTITUTION & set(before.split())):
+                if before in {"", city}:
+                    return "state"
+                elsewhere = _INSTITUTION | _ABROAD
+                if apart and not elsewhere & set(before.split()):
                     return "state"
         return None
 

@@ -47,12 +47,14 @@ def _bands(report: AlarmsReport) -> Table:
 
 
 def _signals(report: AlarmsReport) -> Table:
-    table = Table(title="Hits of those assessed", title_justify="left", box=SIMPLE_HEAD)
+    table = Table(
+        title="Hits of those assessed (–: not exercised)", title_justify="left", box=SIMPLE_HEAD
+    )
     table.add_column("signal", no_wrap=True)
     parts = _parts(report)
     for name, part in parts:
         table.add_column(f"{name}\nn={part.n:,}", justify="right")
-    table.add_column("95 % of all", justify="right")
+    table.add_column("95 % of all", justify="right", no_wrap=True)
     marked = {one.signal for one in report.above}
     for signal in report.signals:
         cells = [_cell(part, signal) for _, part in parts]
@@ -66,7 +68,7 @@ def _signals(report: AlarmsReport) -> Table:
 def _cell(part: Part, signal: str) -> str:
     assessed = part.assessed(signal)
     errors = part.signals[signal][Outcome.ERROR]
-    said = f"{part.signals[signal][Outcome.HIT]}/{assessed:,}" if assessed else "not exercised"
+    said = f"{part.signals[signal][Outcome.HIT]}/{assessed:,}" if assessed else "–"
     return f"{said}, {errors} errors" if errors else said
 
 

@@ -12,4 +12,6 @@ def wilson(hits: int, cases: int) -> tuple[float, float] | None:
     share, spread = hits / cases, Z * Z / cases
     middle = (share + spread / 2) / (1 + spread)
     half = Z * sqrt(share * (1 - share) / cases + spread / (4 * cases)) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the interval touches 0 or 1, which rounding misses by a hair.
+    low = 0.0 if hits == 0 else max(0.0, middle - half)
+    return low, 1.0 if hits == cases else min(1.0, middle + half)

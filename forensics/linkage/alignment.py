@@ -7,7 +7,7 @@ from typing import Literal
 
 from forensics.linkage.accounts import taken
 from forensics.linkage.assignment import assign
-from forensics.linkage.degrees_held import other_school, same_school
+from forensics.linkage.degrees_held import known_apart, other_school, other_years, same_school
 from forensics.linkage.holding import (
     is_held_beside,
     is_one_of_several,
@@ -26,7 +26,7 @@ COVERED = 0.75  # share of a post's time that the other side must fill with othe
 BESIDE = 36  # months for work that is often kept beside another: shorter, and it may be just that
 SHIFTED = 24  # months by which both ends of one post must differ: more than a mistyped year
 
-Kind = Literal["work", "same_work", "school", "dates"]
+Kind = Literal["work", "same_work", "school", "dates", "degree_dates"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +44,10 @@ class Difference:
     """What the resume states and what the profile states instead.
 
     work: other work for another employer in the same time · same_work: the same kind of work for
-    another employer · school: another university for one degree · dates: one post, years apart.
-    `beside` where either post is of a kind often kept beside another.
+    another employer · school: another university for one degree · dates: one post, years apart ·
+    degree_dates: one degree, years apart.
+    `beside` where either post is of a kind often kept beside another; `known` where the catalogue
+    knows both universities, as two.
     """
 
     kind: Kind
@@ -53,15 +55,20 @@ class Difference:
     instead: Position | Education
     months: frozenset[int] = frozenset()
     beside: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """Differences, and how many posts and degrees of the resume the profile states as well."""
+    """Differences, and how many posts and degrees of the resume the profile states as well.
+
+    `both_kept` where an employer and a school stand on both sides, with or without dates.
+    """
 
     differences: tuple[Difference, ...]
     kept: int
     compared: int
+    both_kept: bool = False
 
 
 def align(resume: Side, profile: Side, today: date, catalogue: Catalogue | None) -> Alignment:
@@ -82,15 +89,30 @@ def align(resume: Side, profile: Side, today: date, catalogue: Catalogue | None)
         if same_school(one, other, catalogue)
     ]
     schools = [
-        Difference("school", one, other)
+        Difference("school", one, other, known=known_apart(one, other, catalogue))
         for one in resume.record.education
         if (other := other_school(one, resume, profile, until, catalogue))
     ]
+    moved = [
+        Difference("degree_dates", one, other)
+        for one in resume.record.education
+        if (other := other_years(one, resume.record, profile.record, catalogue))
+    ]
     return Alignment(
-        differences=(*_posts(left, right, resume, profile), *schools, *_dates(left, right)),
+        differences=(*_posts(left, right, resume, profile), *schools, *_dates(left, right), *moved),
         kept=kept + len(degrees),
         compared=min(len(left), len(right))
         + min(len(resume.record.education), len(profile.record.education)),
+        both_kept=bool(degrees) and _share_employer(resume.record, profile.record),
+    )
+
+
+def _share_employer(resume: Record, profile: Record) -> bool:
+    return any(
+        may_be_one_employer(one.employer.value, other.employer.value)
+        for one in resume.positions
+        for other in profile.positions
+        if one.employer and other.employer
     )
 
 

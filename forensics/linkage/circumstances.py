@@ -11,7 +11,7 @@ SEASON = 92  # days between two statements of "the same time": a quarter
 _EMPLOYED = {"employee", "contractor", "past"}
 
 
-def of_form(application: Application, stated: list[Home]) -> str | None:
+def of_form(application: Application, stated: list[Home], form: Home) -> str | None:
     """Why a form's address may differ from the `stated` homes of the resumes."""
     if application.stage in _EMPLOYED:
         return "the form of somebody employed may be newer than the resume"
@@ -19,6 +19,8 @@ def of_form(application: Application, stated: list[Home]) -> str | None:
     place = readings(role.location) if role and role.location and not role.remote else None
     if place and any(alike(home.regions, place) for home in stated):
         return "the resume states the place of the role, perhaps to move there"
+    if place and alike(form.regions, place):
+        return "the form states the place of the role, perhaps to move there"
     return None
 
 

@@ -8,6 +8,7 @@ from forensics.linkage.sides import Side
 from forensics.model import Catalogue, Dated, Education, Record
 from forensics.parse.places import is_place
 
+MOVED = 36  # months by which both ends of one degree must differ: more than a break or a retake
 NEAR = 12  # months by which one degree's dates commonly differ: ceremony, last exam, bare years
 _LEVELS = {"bachelor", "master", "doctor"}  # below, and between, people hold several at once
 # Only two universities exclude each other: a college's degree is its university's as well.
@@ -33,10 +34,51 @@ def same_school(one: Education, other: Education, catalogue: Catalogue | None) -
     left, right = one.institution.value, other.institution.value
     if may_be_one_school(left, right, None):
         return True
-    if catalogue is None:
+    return _both_known(left, right, catalogue) and may_be_one_school(left, right, catalogue)
+
+
+def known_apart(one: Education, other: Education, catalogue: Catalogue | None) -> bool:
+    """Whether the catalogue knows both schools, as two institutions.
+
+    Of others it is not known whether they merged, split or changed their name since the degree:
+    Université Pierre et Marie Curie is Sorbonne Université.
+    """
+    if one.institution is None or other.institution is None:
         return False
-    row, second = catalogue.resolve(left), catalogue.resolve(right)
-    return row is not None and second is not None and row.key == second.key
+    left, right = one.institution.value, other.institution.value
+    return _both_known(left, right, catalogue) and not may_be_one_school(left, right, catalogue)
+
+
+def other_years(
+    one: Education, resume: Record, profile: Record, catalogue: Catalogue | None
+) -> Education | None:
+    """The profile's degree of the same school, level and field that is dated years apart.
+
+    None unless each side states one degree of that level, finished, with both its ends.
+    """
+    level = _level(one)
+    mine, theirs = _of_level(resume, level), _of_level(profile, level)
+    if level not in _LEVELS or len(mine) != 1 or len(theirs) != 1:
+        return None
+    other = theirs[0]
+    if not same_school(one, other, catalogue) or one.expected or other.expected:
+        return None
+    if not (one.field and other.field and one.start and other.start and one.end and other.end):
+        return None
+    if one.field.value.casefold() != other.field.value.casefold():
+        return None
+    ends = (_moved(one.start, other.start), _moved(one.end, other.end))
+    return other if min(ends) >= MOVED or max(ends) <= -MOVED else None
+
+
+def _moved(one: Dated, other: Dated) -> int:
+    """Months from one date to another at least, under every reading; 0 where they may be one."""
+    later = other.value.earliest - one.value.latest
+    return later if later > 0 else min(0, other.value.latest - one.value.earliest)
+
+
+def _both_known(left: str, right: str, catalogue: Catalogue | None) -> bool:
+    return catalogue is not None and None not in (catalogue.resolve(left), catalogue.resolve(right))
 
 
 def other_school(

@@ -94,7 +94,7 @@ def compared(
 def report(found: Found, strength: Strength, today: date, noun: str, note: str = "") -> Finding:
     """The finding on an entry; lowered where only a reference states it or it has expired."""
     entry = found.entry
-    expired = f" The entry expired on {entry.expires} and weighs nothing."
+    expired = f" The entry {entry.ending} and weighs nothing."
     told = f", a shorter form told by {found.second}," if found.second else ""
     if not found.own:
         strength = lower(strength)

@@ -55,11 +55,7 @@ class Portfolio:
         """Histories of others that are worth saying and weigh nothing."""
         created = self.holder.created
         found = (each.slight(created) for each in (*self.judged, *self.undescribed))
-        return tuple(
-            each
-            for each in found
-            if each and not each.attributed and not may_be_holder(each, self.own)
-        )
+        return tuple(each for each in found if each and not each.attributed)
 
     @property
     def unsure(self) -> tuple[str, ...]:

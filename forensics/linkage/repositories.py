@@ -128,11 +128,13 @@ def histories(profiles: Iterable[Record]) -> dict[str, History]:
         for repository in (record.code.repositories if record.code else ())
     }
     forked = {name.casefold() for r in records for name in (r.code.forked if r.code else ())}
-    commits: dict[str, dict[str, Placed]] = {}
+    commits: dict[str, dict[tuple[str, Signature, Signature, str], Placed]] = {}
     for record in records:
         for commit in record.code.commits if record.code else ():
             name = (commit.repository or "").casefold()
-            commits.setdefault(name, {}).setdefault(commit.sha, Placed(record, commit))
+            # A line shows the hash's beginning, which hashes made by hand or in tests may share.
+            same = (commit.sha, commit.author, commit.committer, commit.message)
+            commits.setdefault(name, {}).setdefault(same, Placed(record, commit))
     return {
         name: _history(name, facts.get(name), name in forked, commits.get(name, {}).values())
         for name in dict.fromkeys((*facts, *commits))

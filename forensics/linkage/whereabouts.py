@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forensics.linkage.regions import Region, alike, apart, names, readings
-from forensics.model import Application, Document, Evidence, Record, Subject
+from forensics.linkage.regions import Region, alike, apart, is_certain, names, readings, towns
+from forensics.model import Application, Document, Evidence, Record, Span, Subject
 
 _FORWARDED = re.compile(
     r"(?i:\bp\.?\s?o\.?\s?box\b|\bpostfach\b|\bapartado\b|\bpmb\b|\bc/o\b|\bmail ?box\b|"
@@ -24,6 +24,13 @@ _AGENCY = re.compile(
     r"agenc|staffing|recruit|vendor|consultanc|headhunt|third.party", re.IGNORECASE
 )
 _REMOTE = re.compile(r"\bremot\w*|\bhome.?office\b|\btelecommut\w*|\banywhere\b", re.IGNORECASE)
+# Said of a place, it is where somebody stays, not where the home is.
+_STAY = re.compile(
+    r"\bcurrently\b|\btemporar(?:y|ily)\b|\bfor now\b|\bat the moment\b|\bn[oó]mad\w*|"
+    r"\bremote(?:ly)?\b|\bderzeit\b|\bmomentan\b|\bvorübergehend\b|\ba[ct]tualmente\b|\battualmente\b|"
+    r"\bactuellement\b|\btempor\w*mente\b|\btemporairement\b",
+    re.IGNORECASE,
+)
 STUDENT = 12  # months after a degree in which a parental home beside one's own is ordinary
 
 
@@ -31,13 +38,20 @@ STUDENT = 12  # months after a degree in which a parental home beside one's own 
 class Home:
     """One statement of where the applicant lives, or has things sent.
 
-    `regions` is empty where the place is not known; `stated` is the words as they stand.
+    `regions` is empty where the place is not known; `stated` is the words as they stand, and
+    `line` all that stands in their lines.
     """
 
     what: str
     stated: str
     evidence: Evidence
     regions: frozenset[Region]
+    line: str = ""
+
+    @property
+    def stay(self) -> bool:
+        """Whether it is told as a place for the time being, or the person as working anywhere."""
+        return bool(_STAY.search(self.line or self.stated))
 
     @property
     def forwarded(self) -> bool:
@@ -83,9 +97,21 @@ def stated_in(record: Record, document: Document) -> list[Home]:
     """The places a resume's head or a profile states for the person."""
     what = "the profile" if record.kind == "profile" else "the resume"
     return [
-        Home(what, place.value, Evidence.visible(document, place.span), readings(place.value))
+        Home(
+            what,
+            place.value,
+            Evidence.visible(document, place.span),
+            readings(place.value),
+            _line(document.text, place.span),
+        )
         for place in record.contacts.locations
     ]
+
+
+def _line(text: str, span: Span) -> str:
+    start = text.rfind("\n", 0, span.start) + 1
+    stop = text.find("\n", span.end)
+    return text[start : stop if stop >= 0 else len(text)]
 
 
 @dataclass(frozen=True)
@@ -173,9 +199,15 @@ def _towns(stated: str) -> Iterator[str]:
 
 def any_alike(homes: Iterable[Home], other: Home) -> bool:
     """Whether one of several statements fits another."""
-    return any(alike(home.regions, other.regions) for home in homes)
+    return any(alike(home.regions, other.regions) or _one_town(home, other) for home in homes)
 
 
 def all_apart(homes: Iterable[Home], other: Home) -> bool:
     """Whether every one of several statements names a region far from another's."""
     return all(apart(home.regions, other.regions) for home in homes)
+
+
+def _one_town(one: Home, other: Home) -> bool:
+    """Whether both name one town, and what follows it leaves open where: "Bogotá, CO"."""
+    told = is_certain(one.regions) and is_certain(other.regions)
+    return not told and bool(towns(one.stated) & towns(other.stated))

@@ -44,7 +44,8 @@ class Listed(Noun):
     listed aliases of a name, `weak_names` those that its list calls weak; `addresses` and
     `domains` second identifiers by which a shorter form of the name can be told. `dated` is the day
     its source states, `confidence` (0 to 1) the list's own. From `expires` on it is shown and
-    weighs nothing.
+    weighs nothing; one that is `withdrawn` (ended by a person, revoked by its author, gone from a
+    newer edition) weighs nothing on any day, and `expires` tells since when that is known.
     """
 
     list: str = Field(min_length=1)
@@ -60,10 +61,16 @@ class Listed(Noun):
     confidence: float = Field(default=1.0, ge=0, le=1)
     expires: date | None = None
     note: str | None = None
+    withdrawn: bool = False
 
     def expired(self, today: date) -> bool:
-        """Whether it weighs nothing any more on that day."""
-        return self.expires is not None and self.expires <= today
+        """Whether it weighs nothing on that day: a day of an application, or today."""
+        return self.withdrawn or (self.expires is not None and self.expires <= today)
+
+    @property
+    def ending(self) -> str:
+        """How it came to weigh nothing, for a sentence: "expired on 2025-01-01"."""
+        return f"{'was withdrawn' if self.withdrawn else 'expired'} on {self.expires}"
 
     def row(self) -> Row:
         """The entry as a row that a finding can quote."""

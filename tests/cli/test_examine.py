@@ -72,6 +72,20 @@ def test_a_genuine_person_is_left_alone(forensics: Forensics) -> None:
     assert report["assessment"]["band"] == "nothing_seen"
 
 
+def test_the_innocent_twin_of_the_demo_is_left_alone(forensics: Forensics) -> None:
+    of_demo, of_twin = (
+        forensics("examine", EXAMPLES / name, "--json").json for name in ("demo", "twin")
+    )
+    hits = [
+        [name for name, run in runs(report).items() if run["outcome"] == "hit"]
+        for report in (of_demo, of_twin)
+    ]
+    assert len(hits[0]) >= 8
+    assert hits[1] == ["contact.phone_format"]
+    assert of_twin["assessment"]["band"] == "nothing_seen"
+    assert of_twin["assessment"]["coverage"]["assessed"] == 20
+
+
 def test_the_first_five_lines_say_it_all(forensics: Forensics) -> None:
     lines = forensics("examine", EXAMPLES / "demo").out.splitlines()[:5]
     assert "before the next stage" in lines[0]

@@ -58,3 +58,13 @@ def test_how_much_both_state_is_counted() -> None:
     sheet = {"positions": [post], "education": [study]}
     found = laid(Pair("same", sheet, sheet | {"captured_at": "2025-03-01"}))
     assert (found.kept, found.compared, found.differences) == (2, 2, ())
+    assert found.both_kept
+
+
+def test_a_present_post_is_kept_where_its_months_are_not_known() -> None:
+    post = {"title": "Engineer", "employer": "Northgate Systems", "start": "2018", "current": True}
+    study = {"institution": "Lakeside University", "degree": "BSc", "end": "2014"}
+    page = {"captured_at": "2025-03-01", "positions": [post]}
+    resume = {"positions": [post], "education": [study]}
+    assert laid(Pair("both", resume, page | {"education": [study]})).both_kept
+    assert not laid(Pair("post", resume, page)).both_kept

@@ -3,7 +3,7 @@
 import pytest
 
 from forensics.linkage.alignment import Alignment, Difference, Kind
-from forensics.linkage.contradictions import counted, is_firm, is_other_name
+from forensics.linkage.contradictions import counted, is_firm, is_other_name, unresolved
 from forensics.model import Person, Position, Quoted, Record, Span
 
 POST = Position(span=Span(start=0, end=1))
@@ -28,13 +28,29 @@ def differing(*kinds: Kind) -> Alignment:
         (("dates", "dates"), 2),
         (("work",), 1),
         (("work", "same_work"), 1),
-        (("school",), 1),
+        (("school",), 0),
+        (("school", "school"), 0),
+        (("school", "dates"), 0),
+        (("school", "work"), 2),
         (("school", "same_work"), 2),
         (("work", "dates"), 2),
     ],
 )
 def test_which_differences_count(kinds: tuple[Kind, ...], number: int) -> None:
     assert len(counted(differing(*kinds))) == number
+
+
+def test_universities_that_the_catalogue_knows_apart_count_by_themselves() -> None:
+    known = Alignment((Difference("school", POST, POST, known=True),), kept=0, compared=1)
+    assert len(counted(known)) == 1
+    assert unresolved(known) == ()
+    assert len(unresolved(differing("school"))) == 1
+    assert unresolved(differing("school", "same_work")) == ()
+
+
+def test_one_pair_beside_a_kept_post_and_school_is_not_firm() -> None:
+    assert not is_firm((difference("work", 120),), both_kept=True)
+    assert is_firm((difference("work", 12), difference("work", 12)), both_kept=True)
 
 
 def test_two_are_firm_and_one_for_years() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from forensics.linkage.degrees_held import other_school
+from forensics.catalogue import SeedCatalogue
+from forensics.linkage.degrees_held import known_apart, other_school
 from forensics.linkage.sides import Side
 from forensics.model import Dated, Document, Education, PartialDate, Quoted, Record, Span
 
@@ -62,3 +63,18 @@ def test_what_contradicts_nothing(page: Side) -> None:
 def test_the_text_of_the_resume_may_speak_of_it_too() -> None:
     resume = side("BSc", "Lakeside University", 2014, "first year at Harbor")
     assert not differ(resume, side("BSc", "Harbor University", 2014))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Ohio State University", "University of Colorado Boulder", True),
+        ("Ohio State University", "The Ohio State University", False),
+        ("Ohio State University", "Aalto University", False),
+        ("Université Pierre et Marie Curie", "Sorbonne Université", False),
+    ],
+)
+def test_only_the_catalogue_knows_two_schools_apart(one: str, other: str, apart: bool) -> None:
+    (left,), (right,) = (side("BSc", name, 2014).record.education for name in (one, other))
+    assert known_apart(left, right, SeedCatalogue()) is apart
+    assert not known_apart(left, right, None)

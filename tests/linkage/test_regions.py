@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.linkage.regions import Region, alike, apart, names, readings
+from forensics.linkage.regions import ABROAD, Region, alike, apart, names, readings, towns
+from forensics.llm.legible import fold
 from forensics.reference import load
 
 TEXAS, GERMANY = Region("US", "TX"), Region("DE")
@@ -18,7 +19,14 @@ TEXAS, GERMANY = Region("US", "TX"), Region("DE")
         ("Austin, Texas, Vereinigte Staaten", {TEXAS}),
         ("123 Main St Austin TX 78701", {TEXAS}), ("Berlin, Deutschland", {GERMANY}),
         ("Musterstr. 5, 10115 Berlin, Germany", {GERMANY}),
-        ("Berlin, DE", {GERMANY, Region("US", "DE")}),
+        ("Berlin, DE", {GERMANY, Region("US", "DE"), ABROAD}),
+        ("Denver, CO", {Region("US", "CO")}), 
+        ("Miami Beach, FL", {Region("US", "FL"), ABROAD}),
+        ("12 Oak St, Miami FL", {Region("US", "FL")}), ("Ocala, FL 34470", {Region("US", "FL")}),
+        ("Ocala, FL, USA", {Region("US", "FL")}), ("Ocala, Florida", {Region("US", "FL")}),
+        ("Toronto, Ontario, CA", {Region("US", "CA"), ABROAD}),
+        ("Campo Grande, MS", {Region("US", "MS"), Region("MS"), ABROAD}),
+        ("Bogotá DC", set()), ("Bogotá, D.C.", set()), ("Washington DC", {Region("US", "DC")}),
         ("Tbilisi, Georgia", {Region("GE"), Region("US", "GA")}),
         ("서울, 대한민국", {Region("KR")}),
         ("Toronto, ON", {Region("CA")}), ("Lahore, Punjab, Pakistan", {Region("PK")}),
@@ -38,6 +46,20 @@ def test_places_lie_apart_only_under_every_reading() -> None:
     assert not apart(readings("Austin, TX"), readings("Tulsa, OK")), "they border on each other"
     assert not apart(readings("Springfield"), readings("Miami, FL")), "nothing is known of one"
     assert not apart(readings("United States"), readings("Miami, FL"))
+
+
+def test_bare_codes_of_unknown_towns_are_never_apart() -> None:
+    assert not apart(readings("Cuiabá, MT"), readings("Campo Grande, MS"))
+    assert not apart(readings("Cuiabá, MT"), readings("Cuiabá, Brasil"))
+    assert apart(readings("Cuiabá, MT"), readings("Boston, MA")), "in the country or abroad"
+    assert apart(readings("Denver, CO"), readings("88 Elm St, Boston, MA 02118"))
+    assert not alike(readings("Cuiabá, MT"), readings("Campo Grande, MS"))
+
+
+def test_the_town_of_a_place_stands_without_its_suffix() -> None:
+    assert towns("Bogotá, CO") == {fold("Bogotá")}
+    assert fold("Bogotá") in towns("Cra 7 # 80-20, Bogotá DC")
+    assert towns("Ohio, United States") == set()
 
 
 def test_alike_is_one_region_or_the_country_alone() -> None:

@@ -81,6 +81,30 @@ def test_every_one_of_several_places_must_lie_apart() -> None:
     assert all_apart(homes[:1], form_of(found))
 
 
+def test_one_town_under_two_suffixes_is_alike() -> None:
+    found = subject({"locations": ["Bogotá, CO"]}, **living("Cra 7 # 80-20, Bogotá DC"))
+    homes = stated_in(found.resumes[0], found.document(found.resumes[0]))
+    assert any_alike(homes, form_of(found))
+
+
+def test_towns_of_one_name_in_two_states_are_not() -> None:
+    found = subject({"locations": ["Portland, OR"]}, **living("Portland, ME"))
+    homes = stated_in(found.resumes[0], found.document(found.resumes[0]))
+    assert not any_alike(homes, form_of(found))
+
+
+@pytest.mark.parametrize(
+    ("address", "stay"),
+    [
+        ("currently Lisbon, Portugal", True), ("Temporarily in Lima, Peru", True),
+        ("Lima, Peru (for now)", True), ("Remote, Lima", True), ("Digital nomad, Lisbon", True),
+        ("derzeit Lissabon", True), ("Lisbon, Portugal", False), ("Remoteville, TN", False),
+    ],
+)  # fmt: skip
+def test_a_place_for_the_time_being_is_a_stay(address: str, stay: bool) -> None:
+    assert form_of(subject(**living(address))).stay is stay
+
+
 def test_a_letter_tells_no_history() -> None:
     letter = {"locations": ["Seattle, WA"], "text": ["Dear team"]}
     found = subject_of(Case.model_validate({
@@ -161,13 +185,16 @@ def test_circumstances_of_a_form() -> None:
     def why(**application: Any) -> str | None:
         found = subject(application=application | {"contact": {"address": "Miami, FL"}})
         record = found.resumes[0]
-        return of_form(found.application, stated_in(record, found.document(record)))
+        stated = stated_in(record, found.document(record))
+        return of_form(found.application, stated, form_of(found))
 
     assert why() is None
     assert "employed" in (why(stage="employee") or "")
     assert "role" in (why(role={"location": "Boulder, CO"}) or "")
     assert why(role={"location": "Boulder, CO", "remote": True}) is None
     assert why(role={"location": "Boston, MA"}) is None
+    assert "form" in (why(role={"location": "Miami, FL"}) or "")
+    assert why(role={"location": "Miami, FL", "remote": True}) is None
 
 
 def test_circumstances_of_a_shipment() -> None:

@@ -20,13 +20,16 @@ from forensics.model import Listed
 
 OWN = "own"  # the list of what is added by hand
 Format = Literal["by hand", "shipped"]
+REVOKED = "revoked by its author"
+NOT_ENDED: Mapping[str, None] = {"ended": None, "ended_reason": None}
 
 
 def replace(session: Session, draft: Draft, now: datetime, author: str | None = None) -> Imported:
     """Make a list what the draft says, in the caller's transaction, as one revision.
 
-    Entries of the list that the draft lacks are kept, expired from now on; those that a person
-    ended stay ended. Raises ImportRefusedError where the name is another list's.
+    Entries of the list that the draft lacks are kept, withdrawn from now on, unless a row of theirs
+    was rejected; those that a person ended stay ended. Raises ImportRefusedError where the name is
+    another list's.
     """
     if draft.name == OWN or draft.name in seed_names():
         whose = "kept by hand" if draft.name == OWN else "shipped"
@@ -40,24 +43,31 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
         session.add(known)
     known.format, known.file, known.changed, known.sha256 = draft.format, draft.file, now, ""
     session.flush()
-    new, changed, revived, kept_ended = [], [], 0, 0
+    new, changed, revived, kept_ended, altered = [], [], 0, 0, 0
     for key, entry in draft.entries.items():
         row, wanted = held.get(key), _cells(entry)
         if row is None:
-            new.append({**wanted, "added": now, "added_by": author})
+            over = {"ended": now, "ended_reason": REVOKED} if entry.withdrawn else NOT_ENDED
+            new.append({**wanted, "added": now, "added_by": author, **over})
             continue
         by_person = row["ended_by"] is not None
         kept_ended += by_person
-        ended = row["ended"] is not None and not by_person
-        revived += ended
-        if ended or any(row[name] != wanted[name] for name in wanted):
-            changed.append((row["id"], wanted, ended, _content(row) != _content(wanted)))
-    gone = [row["id"] for key, row in held.items() if key not in draft.entries and not row["ended"]]
+        back = row["ended"] is not None and not by_person and not entry.withdrawn
+        revoked = entry.withdrawn and row["ended"] is None
+        revived += back
+        over = {}
+        if back:
+            over = NOT_ENDED
+        elif revoked:
+            over = {"ended": now, "ended_reason": REVOKED}
+        if over or any(row[name] != wanted[name] for name in wanted):
+            altered += revoked or _content(row) != _content(wanted)
+            changed.append((row["id"], {**wanted, **over}))
+    lacking = [key for key, row in held.items() if key not in draft.entries and not row["ended"]]
+    gone = [held[key]["id"] for key in lacking if not draft.spares(key)]
     for start in range(0, len(new), BATCH):
         session.execute(insert(TABLE), new[start : start + BATCH])
-    for number, wanted, ended, _ in changed:
-        cleared = {"ended": None, "ended_reason": None} if ended else {}
-        values = {**wanted, **cleared}
+    for number, values in changed:
         session.execute(update(TABLE).where(EntryRow.id == number).values(values))
     reason = f"not in the edition of {draft.dated}"
     for start in range(0, len(gone), BATCH // 10):
@@ -69,12 +79,16 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
     known.sha256 = digest(session, draft.name)
     if new or changed or gone:
         _advance(session)
-    altered = sum(differs for *_, differs in changed)
     notes = list(draft.notes)
     for number, what in (
         (altered, "changed"),
         (revived, "on the list again"),
         (len(gone), "not in this edition: kept as expired, weighing nothing"),
+        (len(lacking) - len(gone), "whose rows were rejected: kept as before"),
+        (
+            len(gone) if draft.unknown else 0,
+            f"ended while {draft.unknown:,} rejected rows may be of them",
+        ),
         (kept_ended, "ended by hand, staying so"),
         (_common(draft), "of a name that many share: counted only with an address or domain"),
     ):

@@ -56,20 +56,39 @@ def email(value: str) -> str | None:
 
 
 def phone(value: str) -> str | None:
-    """A telephone number as E.164; one without "+" is read as of the US; None if not possible."""
-    if len(value) > 40:
-        return None
-    try:
-        number = phonenumbers.parse(value, REGION)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
+    """A telephone number as E.164; one without "+" is read as of the US; None if not possible.
+
+    A local number without its area is none: strangers have the same in other areas.
+    """
+    number, how = _phone(value)
+    if number is None or how != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def local_only(value: str) -> bool:
+    """Whether a value is a telephone number without its area."""
+    return _phone(value)[1] == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY
+
+
+def _phone(value: str) -> tuple[phonenumbers.PhoneNumber | None, int | None]:
+    """The number a text states, and how possible it is; None and None where it states none."""
+    if len(value) > 40:
+        return None, None
+    try:
+        number = phonenumbers.parse(value, REGION)
+    except phonenumbers.NumberParseException:
+        return None, None
+    return number, phonenumbers.is_possible_number_with_reason(number)
+
+
 def network(value: str) -> IPv4Network | IPv6Network | None:
-    """An address or range of addresses; None if it is none. Bits below the mask are ignored."""
+    """An address or range of addresses; None if it is none. Bits below the mask are ignored.
+
+    An address with a zone ("fe80::1%eth0") is none: a zone is of one machine alone.
+    """
+    if "%" in value:
+        return None
     try:
         found = ip_network(value.strip().strip("[]"), strict=False)
     except ValueError:

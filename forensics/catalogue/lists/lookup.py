@@ -36,7 +36,8 @@ class Lookup:
         networks = []
         for number, row in enumerate(chain(packed, map(pack, entries))):
             self._entries.append(row)
-            self._counts[row.kind, row.expires] += 1
+            if not row.withdrawn:
+                self._counts[row.kind, row.expires] += 1
             if row.kind in NAMES:
                 self._name(number, row)
             elif row.form is not None:

@@ -26,6 +26,7 @@ class Packed(NamedTuple):
     confidence: float
     expires: date | None
     note: str | None
+    withdrawn: bool
     form: str | None
 
 

@@ -21,12 +21,17 @@ class Ranges:
     """Entries, by number, of networks of both families in their normal form."""
 
     def __init__(self, networks: Iterable[tuple[str, int]]) -> None:
+        """A range that cannot be read holds nothing: one bad row must not take all lists away."""
         found: dict[int, list[tuple[int, int, int]]] = {4: [], 6: []}
         for network, entry in networks:
             address, _, mask = network.partition("/")
             version, bits, read = (6, 128, AF_INET6) if ":" in address else (4, 32, AF_INET)
-            first = int.from_bytes(inet_pton(read, address))
-            found[version].append((first, first | (1 << (bits - int(mask))) - 1, entry))
+            try:
+                first = int.from_bytes(inet_pton(read, address))
+                last = first | (1 << (bits - int(mask))) - 1
+            except (OSError, ValueError):
+                continue
+            found[version].append((first, last, entry))
         self._families = {version: _sorted(rows) for version, rows in found.items()}
 
     def holding(self, address: str) -> list[int]:

@@ -15,10 +15,11 @@ from forensics.catalogue.lists.tables import EntryRow, StateRow, metadata
 from forensics.model import Listed
 
 BATCH = 5_000  # rows at a time
-FIELDS = tuple(field for field in Listed.model_fields if field != "list")
+# `withdrawn` is kept as the moment, person and reason of the end.
+FIELDS = tuple(field for field in Listed.model_fields if field not in {"list", "withdrawn"})
 SEVERAL = ("names", "weak_names", "addresses", "domains")
 TABLE = metadata.tables[EntryRow.__tablename__]
-_PACKED = tuple(TABLE.c[field] for field in Packed._fields)
+_PACKED = tuple(TABLE.c[field] for field in Packed._fields if field != "withdrawn")
 COLUMNS = tuple(column for column in TABLE.columns if column.name != "id")
 
 
@@ -51,6 +52,7 @@ def stored(session: Session) -> Iterator[Packed]:
             confidence,
             expires if expires is None else once(expires, expires),
             note if note is None else once(note, note),
+            ended is not None,
             form,
         )
 
@@ -77,14 +79,16 @@ def entries(
 
 
 def listed(row: RowMapping) -> Listed:
-    """The entry of a row, expired from the day it was ended. What was imported had been checked."""
+    """The entry of a row, withdrawn if it was ended. What was imported had been checked."""
     fields: dict[str, Any] = {field: row[field] for field in FIELDS}
     for field in SEVERAL:
         fields[field] = several(fields[field])
     if row["ended"] is not None:
         ended = utc(row["ended"]).date()
         fields["expires"] = min(filter(None, (fields["expires"], ended)))
-    return Listed.model_construct(None, list=row["list"], **fields)
+    return Listed.model_construct(
+        None, list=row["list"], withdrawn=row["ended"] is not None, **fields
+    )
 
 
 def digest(session: Session, name: str) -> str:

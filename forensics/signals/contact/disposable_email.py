@@ -65,7 +65,7 @@ def _observe(stated: Stated, subject: Subject, tools: Tools) -> Iterator[Observa
         yield Checked(what=stated.value)
         return
     rows = (Evidence.row(listed.row()),) if listed else ()
-    ended = f" The entry expired on {listed.expires} and weighs nothing." if listed else ""
+    ended = f" The entry {listed.ending} and weighs nothing." if listed else ""
     by = f" by {listed.list}, dated {listed.dated}" if listed else ""
     yield Finding(
         summary=f"{found.domain} is listed{by} as a disposable-mailbox service"

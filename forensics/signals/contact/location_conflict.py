@@ -11,7 +11,8 @@ identity, of the person who types and of who receives the equipment then come ap
 Innocent explanations:
 - People move, and the resume, a saved form or a profile still shows the last place.
 - A parental home, a campus, a partner's place, a forwarding or military address.
-- Applicants put the town of the post on their resume when they mean to move there.
+- Applicants put the town of the post on their resume or form when they mean to move there.
+- A two-letter code after a town is no US state: it is a province or a country elsewhere.
 - Equipment is sent to a relative, an office or a pick-up point because somebody is in there.
 
 Verify with every finalist:
@@ -61,7 +62,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     if form:
         stated = [home for each in resumes for home in each]
         works = any(history.works_at(home) for home in stated)
-        reason = of_form(subject.application, stated)
+        reason = of_form(subject.application, stated, form)
         yield from _compare(history, stated, form, None if works else Strength.WEAK, reason)
     for one, other in combinations(resumes, 2):
         if not (form and any_alike((*one, *other), form)):
@@ -92,6 +93,8 @@ def _compare(
         yield Unknown(reason=f"{pair}: not every place is told, or they border on each other")
     elif any(home.forwarded for home in (*stated, other)):
         yield Unknown(reason=f"{pair}: one passes mail on")
+    elif any(home.stay for home in (*stated, other)):
+        yield Unknown(reason=f"{pair}: one is told as a stay, or as working from anywhere")
     elif reason := circumstance or reconciled(history, other):
         yield Unknown(reason=f"{pair} differ: {reason}")
     else:

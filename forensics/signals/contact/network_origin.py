@@ -88,7 +88,7 @@ def _address(stated: str) -> IPv4Address | IPv6Address | str:
 
 def _finding(quote: Evidence, listed: Listed, subject: Subject) -> Finding:
     expired = listed.expired(subject.today)
-    ended = f" The entry expired on {listed.expires} and weighs nothing." if expired else ""
+    ended = f" The entry {listed.ending} and weighs nothing." if expired else ""
     return Finding(
         summary=f"The application came from an address in a listed range of {KINDS[listed.kind]} "
         f"(list {listed.list}, dated {listed.dated}).{ended}",

@@ -85,7 +85,7 @@ def _finding(entry: Listed, items: list[Item], subject: Subject) -> Finding:
     direct = own and any(entry.kind != "domain" or "e-mail" in item.noun for item in items)
     nouns = tuple(dict.fromkeys(item.noun for item in items))
     part = "domain of an " if entry.kind == "domain" else ""
-    ended = f" The entry expired on {entry.expires} and weighs nothing." if expired else ""
+    ended = f" The entry {entry.ending} and weighs nothing." if expired else ""
     sure: Confidence = "high" if entry.confidence >= SURE else "medium"
     return Finding(
         summary=f"The {part}{' and '.join(nouns)} stated"

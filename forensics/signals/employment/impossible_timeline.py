@@ -4,7 +4,7 @@ Looks at: start and end of every post of the resumes and profiles. A post that e
 starts, one already past tense that starts after the day of submission, and an end far in the
 future. A stated year means any of its months; the reading that fits best is taken. Where every
 range of a document runs backwards ("2019 - 2012") that is its layout, and nothing is concluded.
-An end that is within a year before its start is weak: one mistyped figure explains it.
+An end that is within a year before its start weighs nothing: one mistyped figure explains it.
 
 Why it matters: dates copied between templates and identities stop fitting each other, and a
 history that nobody lived is easily given dates that nobody could have had.
@@ -74,7 +74,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
                     summary=problem,
                     evidence=tuple(Evidence.visible(document, date.span) for date in stated),
                     confidence="low" if _is_slip(position) else "medium",
-                    strength=Strength.WEAK if _is_slip(position) else None,
+                    strength=Strength.CONTEXT if _is_slip(position) else None,
                 )
             elif stated:
                 yield Checked(what=" to ".join(str(date.value) for date in stated))

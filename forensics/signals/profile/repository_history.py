@@ -101,7 +101,7 @@ def _slight(subject: Subject, account: Portfolio) -> Iterator[Finding]:
         yield Finding(
             summary=f"{len(each.others)} commits in {each.history.name} are by other names and "
             f"more than a year older than the account; its own {len(each.own)} stand on top. "
-            "It may be a fork or an exercise: nothing is weighed.",
+            "They may be under an earlier name, of a fork or an exercise: nothing is weighed.",
             evidence=(*_created(subject, account), *_layers(subject, each)),
             confidence="low",
             strength=Strength.CONTEXT,

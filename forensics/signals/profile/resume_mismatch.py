@@ -5,7 +5,9 @@ What differs in spelling, language, rank or by some months, roles put together, 
 begun after the page was last edited, agencies and clients, second jobs and former names of an
 employer contradict nothing. What counts: full posts in other work for another employer that fill
 each other's time, one degree from two universities, and posts dated years apart. A hit by itself
-needs two such contradictions, or one of three years; a single shorter one is weak.
+needs two such contradictions, or one of three years; a single shorter one is weak, and so is one
+beside a post and a school that both state. Universities that the catalogue does not both know are
+context unless employers differ too, and so is another name.
 
 Why it matters: an identity that is lent, bought or put together from parts has a past on its
 profile that the resume made for a role does not repeat.
@@ -13,7 +15,8 @@ profile that the resume made for a role does not repeat.
 Innocent explanations:
 - Two posts at once, of which each paper names the one that fits: a second job, a family business.
 - A page filled in long ago or by somebody else, or by a service from an old resume.
-- A namesake's page filed under this application.
+- A namesake's page filed under this application, or a name changed since.
+- A university that merged or was renamed after the degree.
 
 Verify with every finalist:
 - Ask the applicant to sign in to the profile while you watch, and to walk through it.
@@ -30,7 +33,7 @@ References:
 from collections.abc import Iterator
 
 from forensics.linkage.alignment import Difference, align
-from forensics.linkage.contradictions import counted, is_firm, is_other_name
+from forensics.linkage.contradictions import counted, is_firm, is_other_name, unresolved
 from forensics.linkage.sides import Side, kind_of, laid_out
 from forensics.model import (
     Checked,
@@ -52,6 +55,7 @@ _SAID = {
     "same_work": "another employer in the same time",
     "school": "another university for one degree",
     "dates": "years that differ for one post",
+    "degree_dates": "years that differ for one degree",
 }
 
 
@@ -84,39 +88,55 @@ def _compared(subject: Subject, tools: Tools, resume: Side, profile: Side) -> It
     yield Checked(what=names)
     different = counted(found)
     if different:
-        yield _finding(resume, profile, different)
-    elif not found.kept and is_other_name(resume.record, profile.record):
-        yield _named(resume, profile)
+        yield _finding(resume, profile, different, is_firm(different, found.both_kept))
+    if schools := unresolved(found):
+        yield Finding(
+            summary=f"{names} state two universities for one degree; the catalogue does not know "
+            "both, so they may be one under two names.",
+            evidence=_quoted(resume, profile, schools),
+            confidence="low",
+            strength=Strength.CONTEXT,
+        )
+    if is_other_name(resume.record, profile.record):
+        yield _named(resume, profile, kept=bool(found.kept))
 
 
-def _finding(resume: Side, profile: Side, different: tuple[Difference, ...]) -> Finding:
-    firm = is_firm(different)
+def _finding(resume: Side, profile: Side, different: tuple[Difference, ...], firm: bool) -> Finding:
     kinds = ", ".join(dict.fromkeys(_SAID[each.kind] for each in different))
     return Finding(
         summary=f"{resume.record.document} and {profile.record.document} contradict each other: "
         f"{kinds}.",
-        evidence=tuple(
-            quote
-            for each in different[:SHOWN]
-            for side, item in ((resume, each.stated), (profile, each.instead))
-            for quote in _quotes(side, item)
-        ),
+        evidence=_quoted(resume, profile, different),
         confidence="medium" if firm else "low",
         strength=None if firm else Strength.WEAK,
     )
 
 
-def _named(resume: Side, profile: Side) -> Finding:
-    """Said only where nothing else shows that the page is of the same person."""
+def _named(resume: Side, profile: Side, kept: bool) -> Finding:
+    """Never more than context: people change their names."""
     names = [(side, side.record.person.name) for side in (resume, profile)]
+    history = (
+        "and posts or schools that both state: a former or second name, or another person's page."
+        if kept
+        else "and none of its posts and schools: it may be another person's page."
+    )
     return Finding(
         summary=f"{profile.record.document} states another name than {resume.record.document}, "
-        "and none of its posts and schools: it may be another person's page.",
+        f"{history}",
         evidence=tuple(
             Evidence.visible(side.document, name.span, side.label) for side, name in names if name
         ),
         confidence="low",
         strength=Strength.CONTEXT,
+    )
+
+
+def _quoted(resume: Side, profile: Side, different: tuple[Difference, ...]) -> tuple[Evidence, ...]:
+    return tuple(
+        quote
+        for each in different[:SHOWN]
+        for side, item in ((resume, each.stated), (profile, each.instead))
+        for quote in _quotes(side, item)
     )
 
 

@@ -1,21 +1,23 @@
 """Lists in both databases: an edition replaces the one before, and what ended is kept."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, select
 
 from forensics.catalogue.imported import Imported
 from forensics.catalogue.lists import Lookup, edited, seeds, stored
-from forensics.catalogue.lists.importing import Told
+from forensics.catalogue.lists.importing import Told, stix
 from forensics.catalogue.lists.importing.plain import read
 from forensics.catalogue.lists.tables import ListRow
 from forensics.errors import ImportRefusedError
 from forensics.model import Listed
 from forensics.store.database import open_database
 from forensics.store.transaction import reading, writing
-from tests.catalogue.lists.build import DAY, given, listed
+from tests.catalogue.lists.build import DAY, given, indicator, listed
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LATER = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -144,3 +146,85 @@ def test_every_field_comes_back_as_it_was(engine: Engine) -> None:
         assert item.listed == entry
         assert list(Lookup([], stored.stored(session))) == [entry]
         assert list(stored.entries(session, NOW.date(), ["email"])) == []
+
+
+def weighing(engine: Engine, day: date) -> list[str]:
+    with reading(engine) as session:
+        lookup = Lookup([], stored.stored(session))
+        shown = [item.listed for item in stored.entries(session, day)]
+    assert shown == list(lookup)
+    values = [entry.value for entry in lookup if not entry.expired(day)]
+    assert sum(lookup.sizes(day).values()) == len(values)
+    return values
+
+
+def test_what_ended_weighs_nothing_for_older_applications_either(engine: Engine) -> None:
+    edition(engine, "a@e.example", "b@e.example", "c@e.example")
+    with writing(engine) as session:
+        (entry,) = (item for item in stored.entries(session, DAY) if item.listed.value[0] == "a")
+        edited.end(session, [entry.listed], NOW, "a namesake", "Bo")
+    edition(engine, "a@e.example", "b@e.example", now=LATER)
+    assert weighing(engine, date(2020, 1, 1)) == ["b@e.example"]
+    assert held(engine)["a@e.example"] == NOW.date()
+
+
+def test_what_the_list_dates_itself_weighs_until_then(engine: Engine) -> None:
+    entry = listed("email", "a@e.example", list=edited.OWN, expires=date(2026, 1, 1))
+    with writing(engine) as session:
+        edited.put(session, entry, NOW, "Ann")
+    assert weighing(engine, date(2025, 12, 31)) == ["a@e.example"]
+    assert weighing(engine, date(2026, 1, 1)) == []
+
+
+def rows(engine: Engine, *lines: str, now: datetime = NOW) -> Imported:
+    text = "\n".join(("key,value,kind,date", *lines))
+    draft = read(given("ours.csv", text), Told(source="us"), DAY)
+    with writing(engine) as session:
+        return edited.replace(session, draft, now)
+
+
+def test_a_rejected_row_does_not_end_the_entry_that_was_there(engine: Engine) -> None:
+    rows(engine, "k1,a@e.example,email,", ",b@e.example,email,", "k3,c@e.example,email,")
+    outcome = rows(
+        engine, "k1,broken,email,", ",b@e.example,email,someday", "k3,c@e.example,email,", now=LATER
+    )
+    assert set(held(engine).values()) == {None}
+    assert outcome.notes == ("2 entries whose rows were rejected: kept as before",)
+
+
+def test_entries_that_end_while_rows_of_no_known_key_are_rejected_are_counted(
+    engine: Engine,
+) -> None:
+    rows(engine, ",a@e.example,email,", ",b@e.example,email,")
+    outcome = rows(engine, ",a[at]e.example,email,", ",b@e.example,email,", now=LATER)
+    assert held(engine)["a@e.example"] == LATER.date()
+    assert "1 entry ended while 1 rejected rows may be of them" in outcome.notes
+
+
+def bundle(engine: Engine, *objects: object, now: datetime = NOW) -> Imported:
+    text = json.dumps(
+        {"type": "bundle", "id": f"bundle--{UUID(int=9, version=4)}"} | {"objects": objects}
+    )
+    draft = stix.read(given("seen.json", text), Told(), DAY)
+    with writing(engine) as session:
+        return edited.replace(session, draft, now)
+
+
+def test_what_its_author_revokes_is_withdrawn_and_may_come_back(engine: Engine) -> None:
+    live = indicator("[email-addr:value = 'a@e.example']")
+    revoked = live | {"revoked": True, "modified": "2024-06-01T00:00:00Z"}
+    bundle(engine, live)
+    assert weighing(engine, DAY) == ["a@e.example"]
+    assert bundle(engine, live, revoked, now=LATER).added == 1
+    assert weighing(engine, date(2020, 1, 1)) == []
+    assert held(engine) == {"a@e.example": date(2024, 6, 1)}
+    revision_then = revision(engine)
+    assert bundle(engine, revoked, now=LATER).unchanged == 1
+    assert revision(engine) == revision_then
+    bundle(engine, live | {"modified": "2024-07-01T00:00:00Z"}, now=LATER)
+    assert weighing(engine, DAY) == ["a@e.example"]
+
+
+def test_what_is_revoked_in_a_first_edition_never_weighs(engine: Engine) -> None:
+    bundle(engine, indicator("[email-addr:value = 'a@e.example']", revoked=True))
+    assert weighing(engine, date(2020, 1, 1)) == []

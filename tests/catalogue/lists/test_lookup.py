@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics.catalogue.lists import Lookup
+from forensics.catalogue.lists.identifiers import normal
+from forensics.catalogue.lists.importing.draft import KINDS
 from forensics.catalogue.lists.packed import pack, unpack
 from forensics.catalogue.lists.ranges import Ranges
-from forensics.model import Listed
+from forensics.model import Listed, ListKind
 from tests.catalogue.lists.build import listed
 
 FRONT = {"front_company"}
@@ -129,3 +131,37 @@ def test_ranges_agree_with_looking_at_each(found: list[str], address: int) -> No
 def test_what_is_packed_comes_out_the_same() -> None:
     assert unpack(pack(FARSTAR)) == FARSTAR
     assert list(Lookup([FARSTAR], [pack(FARSTAR)])) == [FARSTAR, FARSTAR]
+
+
+_ADDRESSES = st.one_of(st.ip_addresses().map(str), st.text("0123456789abcdef:.%/[]e ", max_size=24))
+_VALUES = st.one_of(
+    st.text(max_size=40),
+    st.builds(
+        "{}{}{}".format,
+        _ADDRESSES,
+        st.sampled_from(["", "%eth0", "%1"]),
+        st.sampled_from(["", "/64", "/8", "/0.0.0.255", "/-1"]),
+    ),
+)
+
+
+@given(st.sampled_from(KINDS), _VALUES)
+def test_any_value_with_a_normal_form_can_be_held(kind: ListKind, value: str) -> None:
+    if normal(kind, value) is not None:
+        entry = listed(kind, value)
+        lookup = Lookup([entry])
+        assert lookup.equal(value, {kind}) == (entry,)
+
+
+def test_a_stored_range_that_cannot_be_read_spoils_no_other() -> None:
+    ranges = Ranges([("fe80::1%eth0/128", 0), ("203.0.113.0/24", 1), ("203.0.113.0/x", 2), ("", 3)])
+    assert ranges.holding("203.0.113.9") == [1]
+    assert ranges.holding("fe80::1") == []
+
+
+def test_what_is_withdrawn_is_found_and_counted_on_no_day() -> None:
+    entry = listed("email", "a@example.org", withdrawn=True, expires=date(2026, 3, 1))
+    lookup = Lookup([entry])
+    assert lookup.equal("a@example.org", {"email"}) == (entry,)
+    assert lookup.sizes(date(2020, 1, 1)) == {}
+    assert entry.expired(date(2020, 1, 1))

@@ -26,6 +26,9 @@ FALSE_ALARMS = {  # the strongest that a kind may show
     "two_course_repositories_among_others": Strength.WEAK,
     "a_computer_shared_by_classmates": Strength.WEAK,
     "a_history_rewritten_to_a_private_address": Strength.CONTEXT,
+    "a_name_changed_wholly": Strength.CONTEXT,
+    "a_name_spelt_another_way": Strength.CONTEXT,
+    "a_pseudonym_of_two_words": Strength.CONTEXT,
 }
 SHOWN: dict[str, Strength | Outcome] = {
     "two_copied_projects": Strength.WEAK,

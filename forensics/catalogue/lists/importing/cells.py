@@ -1,12 +1,13 @@
 """Rows of comma, semicolon or tab separated text, each with its line; none spoils the others."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forensics.catalogue.importing.lines import decoded
 
 MOST_JOINED = 5  # lines that one quoted cell may run over
+_OPEN = "unexpected end of data"  # what csv says of a quoted cell that goes on
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -31,25 +32,32 @@ def delimiter_of(first: str) -> str:
 
 
 def lines(text: str, delimiter: str = ",") -> Iterator[Line]:
-    """Every line that is not blank. A quoted cell may hold line ends."""
+    """Every line that is not blank, in one `Line`. Line ends within a quoted cell become blanks.
+
+    Lines are joined only where a cell that begins with a quotation mark is not closed in the first
+    of them; a mark within a cell (5") opens none.
+    """
     raw = text.split("\n")
     place = 0
     while place < len(raw):
-        number, whole = place + 1, raw[place]
-        place += 1
-        if not whole.strip():
+        number = place + 1
+        if not raw[place].strip():
+            place += 1
             continue
-        joined, last = whole, place
-        while joined.count('"') % 2 and last < min(len(raw), place + MOST_JOINED - 1):
-            joined = f"{joined}\n{raw[last]}"
-            last += 1
-        if joined.count('"') % 2:
-            yield Line(number, [], "a quotation mark is not closed")
-            continue
-        place = last
+        cells, problem, taken = _row(raw[place : place + MOST_JOINED], delimiter)
+        place += taken
+        yield Line(number, cells, problem)
+
+
+def _row(raw: Sequence[str], delimiter: str) -> tuple[list[str], str, int]:
+    """The cells that the first line begins, or why there are none, and how many lines they take."""
+    for taken in range(1, len(raw) + 1):
         try:
-            cells = next(csv.reader(joined.split("\n"), delimiter=delimiter, strict=True))
-        except (csv.Error, StopIteration) as error:
-            yield Line(number, [], f"not a line of a table: {error}")
-            continue
-        yield Line(number, [cell.strip() for cell in cells])
+            ended = (f"{line}\n" for line in raw[:taken])
+            (cells,) = csv.reader(ended, delimiter=delimiter, strict=True)
+        except csv.Error as error:
+            if str(error) == _OPEN:
+                continue
+            return [], f"not a line of a table: {error}", 1
+        return [cell.replace("\n", " ").strip() for cell in cells], "", taken
+    return [], "a quotation mark is not closed", 1

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import get_args
 
+from pydantic import ValidationError
+
 from forensics.catalogue.imported import Rejection
 from forensics.catalogue.lists import domains, identifiers, names
 from forensics.catalogue.lists.importing.told import Told
@@ -39,13 +41,34 @@ class Draft:
         self.entries: dict[str, Listed] = {}
         self.rejections: list[Rejection] = []
         self.notes: list[str] = []
+        self.unknown = 0  # rejected rows of which it is not known which entry they would have been
         self._seen: set[tuple[ListKind, str]] = set()
+        self._of: dict[str, tuple[ListKind, str, Place]] = {}
+        self._spared: set[str] = set()
+        self._stems: set[str] = set()
 
-    def reject(self, line: Place, reason: str) -> None:
-        """Count a row that was not taken, with its line."""
+    def spares(self, key: str) -> bool:
+        """Whether a row of that key, or of the object it is part of, was rejected."""
+        stem, _, number = key.rpartition(" ")
+        return key in self._spared or (number.isdigit() and stem in self._stems)
+
+    def reject(
+        self, line: Place, reason: str, key: str | None = None, *, several: bool = False
+    ) -> None:
+        """Count a row that was not taken, with its line and, where it is known, its key.
+
+        `several`: the row is an object whose further entries have the key with a number behind it.
+        """
         self.rows += 1
+        if key:
+            self._spared.add(shortened(key))
+            if several:
+                self._stems.add(key)
+        else:
+            self.unknown += 1
         number = line if isinstance(line, int) else line()
-        self.rejections.append(Rejection(file=self.file, line=number, reason=reason))
+        said = reason.encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be kept
+        self.rejections.append(Rejection(file=self.file, line=number, reason=said))
 
     def add(
         self,
@@ -63,39 +86,56 @@ class Draft:
         confidence: float | None = None,
         expires: date | None = None,
         note: str | None = None,
+        withdrawn: bool = False,
     ) -> None:
         """Take an entry, or count it as a duplicate or a rejection."""
-        told = self.told
+        told, known = self.told, key
         try:
             form = checked(kind, value)
+            known = key or f"{kind}:{form}"
             day = within(dated or self.dated, "date")
-            for text in (source, note or "", *aliases, *weak, *addresses, *own_domains):
+            for text in (source, key or "", note or "", *aliases, *weak, *addresses, *own_domains):
                 printable(text)
         except RowError as error:
-            self.reject(line, str(error))
+            self.reject(line, str(error), known)
             return
-        self.rows += 1
-        found = shortened(key or f"{kind}:{form}")
+        found = shortened(known)
+        of, form_there, line_there = self._of.get(found, (kind, form, line))
+        if (of, form_there) != (kind, form):
+            where = f" in line {line_there}" if isinstance(line_there, int) else ""
+            self.reject(line, f"key {found} stands for another value{where}", known)
+            return
         if found in self.entries or (key is None and (kind, form) in self._seen):
+            self.rows += 1
             self.duplicates += 1
             return
-        self._seen.add((kind, form))
         surety = confidence if confidence is not None else told.confidence
-        self.entries[found] = Listed(
-            list=self.name,
-            key=found,
-            kind=kind,
-            value=" ".join(value.split()),
-            names=_once(aliases, {value}),
-            weak_names=_once(weak, {value, *aliases}),
-            addresses=_once(addresses),
-            domains=_once(own_domains),
-            source=source,
-            dated=day,
-            confidence=1.0 if surety is None else surety,
-            expires=expires if expires is not None else told.expires,
-            note=note,
-        )
+        try:
+            entry = Listed(
+                list=self.name,
+                key=found,
+                kind=kind,
+                value=" ".join(value.split()),
+                names=_once(aliases, {value}),
+                weak_names=_once(weak, {value, *aliases}),
+                addresses=_once(addresses),
+                domains=_once(own_domains),
+                source=source,
+                dated=day,
+                confidence=1.0 if surety is None else surety,
+                expires=expires if expires is not None else told.expires,
+                note=note,
+                withdrawn=withdrawn,
+            )
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            self.reject(line, f"{place}: {first['msg']}", known)
+            return
+        self.rows += 1
+        self._seen.add((kind, form))
+        self._of[found] = kind, form, line
+        self.entries[found] = entry
 
 
 def checked(kind: ListKind, value: str) -> str:
@@ -107,6 +147,8 @@ def checked(kind: ListKind, value: str) -> str:
             raise RowError(f"{value[:40]!r} holds no name")
         return form
     found = identifiers.normal(kind, value)
+    if found is None and kind == "phone" and identifiers.local_only(value):
+        raise RowError(f"{value[:60]!r} is a local number without its area")
     if found is None:
         raise RowError(f"{value[:60]!r} is no {_CALLED.get(kind, kind.replace('_', ' '))}")
     if kind == "domain" and found in domains.shared():
@@ -139,7 +181,7 @@ def shortened(key: str) -> str:
     """A key that fits its column; a longer one ends in a digest of itself."""
     if len(key) <= KEY_LENGTH:
         return key
-    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return f"{key[: KEY_LENGTH - len(digest) - 1]} {digest}"
 
 

@@ -78,6 +78,7 @@ def read(given: Given, beside: list[Given], told: Told, dated: date) -> Draft:
                     if len(cells) != SDN_CELLS
                     else f"ent_num {cells[0][:20]!r} is not a number"
                 ),
+                cells[0] if cells and _NUMBER.fullmatch(cells[0]) else None,
             )
         elif cells[2] != NULL:
             passed[cells[2] if cells[2] in TYPES else "of another type"] += 1

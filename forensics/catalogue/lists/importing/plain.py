@@ -10,7 +10,7 @@ from datetime import date, datetime
 from forensics.catalogue.importing.files import Given
 from forensics.catalogue.lists import identifiers
 from forensics.catalogue.lists.importing.cells import delimiter_of, lines, text_of
-from forensics.catalogue.lists.importing.draft import KINDS, Draft, RowError, within
+from forensics.catalogue.lists.importing.draft import KINDS, Draft, RowError, checked, within
 from forensics.catalogue.lists.importing.told import Told
 from forensics.errors import ImportRefusedError
 from forensics.model import INDICATORS, ListKind
@@ -87,7 +87,7 @@ def _row(draft: Draft, number: int, cells: dict[str, str]) -> None:
         if not cells["value"]:
             raise RowError("no value")
     except RowError as error:
-        draft.reject(number, str(error))
+        draft.reject(number, str(error), cells.get("key") or _key(cells, told))
         return
     parts = {name: _parts(cells.get(name, "")) for name in SEVERAL}
     draft.add(
@@ -105,6 +105,15 @@ def _row(draft: Draft, number: int, cells: dict[str, str]) -> None:
         expires=expires,
         note=cells.get("note") or None,
     )
+
+
+def _key(cells: dict[str, str], told: Told) -> str | None:
+    """The key of a row without one whose value can be read, whatever else is wrong with it."""
+    try:
+        kind = _kind(cells, told)
+        return f"{kind}:{checked(kind, cells['value'])}"
+    except RowError:
+        return None
 
 
 def _kind(cells: dict[str, str], told: Told) -> ListKind:

@@ -3,11 +3,12 @@
 Taken are equalities of e-mail addresses, web addresses, domains, network addresses, SHA-256
 digests, accounts and telephone numbers (as custom objects, `x-phone-number:value`), joined by OR.
 `confidence` (0 to 100) becomes 0 to 1, `valid_until` the expiry, `valid_from` the day; what is
-revoked has expired. Source: OASIS STIX 2.1, sections 4.7, 6 and 9.
+revoked is withdrawn, and of several versions of an object the one last modified counts.
+Source: OASIS STIX 2.1, sections 3.6, 4.7, 6 and 9.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -67,16 +68,21 @@ def read(given: Given, told: Told, dated: date) -> Draft:
         for item in objects
         if isinstance(item, dict)
         and item.get("type") == "identity"
-        and {"id", "name"} <= item.keys()
+        and isinstance(item.get("id"), str)
+        and "name" in item
     }
-    cited = {item.get("created_by_ref") for item in objects if isinstance(item, dict)}
-    passed = 0
+    cited = {str(item.get("created_by_ref")) for item in objects if isinstance(item, dict)}
+    newest = _newest(objects)
+    passed = older = 0
     for item in objects:
         if not isinstance(item, dict):
             draft.reject(lambda: lines.of("\0"), "an object that is none")
             continue
         line = partial(lines.of, str(item.get("id", "\0")))
-        if item.get("type") == "identity" and item.get("id") in cited:
+        modified = _modified(item)
+        if modified is not None and modified < newest[item["id"]]:
+            older += 1
+        elif item.get("type") == "identity" and str(item.get("id")) in cited:
             passed += 1  # who says it is not what is listed
         elif item.get("type") == "indicator":
             _indicator(draft, line, item, authors)
@@ -86,7 +92,30 @@ def read(given: Given, told: Told, dated: date) -> Draft:
             passed += 1
     if passed:
         draft.notes.append(f"{passed:,} objects of other types passed over")
+    if older:
+        draft.notes.append(f"{older:,} older versions of objects passed over")
     return draft
+
+
+def _newest(objects: list[Any]) -> dict[str, datetime]:
+    """The moment of the last version of each object, by its id."""
+    found: dict[str, datetime] = {}
+    for item in objects:
+        modified = _modified(item)
+        if modified is not None:
+            found[item["id"]] = max(modified, found.get(item["id"], modified))
+    return found
+
+
+def _modified(item: Any) -> datetime | None:
+    """When a version was made; None where it does not say, or has no id."""
+    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+        return None
+    try:
+        moment = datetime.fromisoformat(str(item.get("modified")))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
 def _indicator(draft: Draft, line: Place, item: dict[str, Any], authors: dict[str, str]) -> None:
@@ -97,7 +126,7 @@ def _indicator(draft: Draft, line: Place, item: dict[str, Any], authors: dict[st
         named = tuple(dict.fromkeys(_named(str(parsed["pattern"]))))
         dated, expires = _days(parsed)
     except RowError as error:
-        draft.reject(line, str(error))
+        draft.reject(line, str(error), _id(item), several=True)
         return
     surety = parsed.get("confidence")
     for number, (kind, value) in enumerate(named):
@@ -111,6 +140,7 @@ def _indicator(draft: Draft, line: Place, item: dict[str, Any], authors: dict[st
             confidence=None if surety is None else surety / 100,
             expires=expires,
             note=_note(parsed),
+            withdrawn=bool(parsed.get("revoked")),
         )
 
 
@@ -122,7 +152,7 @@ def _organisation(draft: Draft, line: Place, item: dict[str, Any], authors: dict
         parsed = _parsed(item)
         dated, expires = _days(parsed)
     except RowError as error:
-        draft.reject(line, str(error))
+        draft.reject(line, str(error), _id(item))
         return
     surety = parsed.get("confidence")
     draft.add(
@@ -135,19 +165,30 @@ def _organisation(draft: Draft, line: Place, item: dict[str, Any], authors: dict
         confidence=None if surety is None else surety / 100,
         expires=expires,
         note=_note(parsed),
+        withdrawn=bool(parsed.get("revoked")),
     )
+
+
+def _id(item: dict[str, Any]) -> str | None:
+    found = item.get("id")
+    return found if isinstance(found, str) else None
 
 
 def _parsed(item: dict[str, Any]) -> Any:
     import stix2  # takes most of a second to load
-    from stix2.exceptions import STIXError
 
+    for field in ("id", "created_by_ref"):
+        if not isinstance(item.get(field, ""), str):
+            raise RowError(f"{field} is not a text")
+    surety = item.get("confidence")
+    if surety is not None and not (isinstance(surety, int) and 0 <= surety <= 100):
+        raise RowError(f"confidence {str(surety)[:20]!r} is not a number from 0 to 100")
     pattern = item.get("pattern")
     if isinstance(pattern, str) and len(pattern) > LONGEST_PATTERN:
         raise RowError(f"a pattern of {len(pattern)} characters")
     try:
         return stix2.parse(item, allow_custom=True, version="2.1")
-    except (STIXError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except Exception as error:  # those of the parser have no common base
         said = " ".join(str(error).split()) or type(error).__name__
         raise RowError(f"not a STIX 2.1 {item.get('type')}: {said[:160]}") from error
 

@@ -7,6 +7,7 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from forensics.catalogue.lists.importing import Told
+from forensics.catalogue.lists.importing.cells import lines
 from forensics.catalogue.lists.importing.draft import Draft
 from forensics.catalogue.lists.importing.plain import read
 from forensics.errors import ImportRefusedError
@@ -70,6 +71,8 @@ def test_one_value_a_line_needs_a_kind() -> None:
         ("diploma_mill,,2024-01-01,", "no value"),
         ("diploma_mill,!,2024-01-01,", "'!' holds no name"),
         ("country,Elbonia,2024-01-01,", "kind 'country' is none of"),
+        ("phone,5551234,2024-01-01,", "'5551234' is a local number without its area"),
+        ("ip,fe80::1%eth0,2024-01-01,", "'fe80::1%eth0' is no network address"),
         ("email,foo,2024-01-01,", "'foo' is no e-mail address"),
         ("handle,foo,2024-01-01,", "'foo' is no account with its platform"),
         ("domain,gmail.com,2024-01-01,", "gmail.com is used by many strangers"),
@@ -120,3 +123,44 @@ def test_a_table_that_is_no_list_is_refused(text: str, reason: str) -> None:
 def test_any_bytes_come_to_rows_or_a_refusal(data: bytes) -> None:
     found = draft(b"value,kind\n" + data)
     assert found.rows == len(found.entries) + found.duplicates + len(found.rejections)
+
+
+def test_a_key_stands_for_one_value() -> None:
+    found = draft(
+        "key,value\nk1,a@e.example\nk1,A@E.example\nk1,b@e.example\n", kind="email", source="us"
+    )
+    assert [entry.value for entry in found.entries.values()] == ["a@e.example"]
+    assert found.duplicates == 1
+    assert reasons(found) == {4: "key k1 stands for another value in line 2"}
+
+
+def test_an_entry_that_cannot_be_is_rejected_by_its_line() -> None:
+    found = Draft("risk", "CSV", "risk.csv", Told(), DAY)
+    found.add(7, "email", "a@e.example", source="us", confidence=4)
+    assert (found.rows, found.entries) == (1, {})
+    assert reasons(found)[7].startswith("confidence: ")
+
+
+def test_inches_within_names_do_not_join_lines() -> None:
+    found = draft('value\nAcme 5" Holdings Alpha\nZeta 6" Holdings Beta\n', kind="front_company")
+    assert [entry.value for entry in found.entries.values()] == [
+        'Acme 5" Holdings Alpha',
+        'Zeta 6" Holdings Beta',
+    ]
+
+
+def test_a_quoted_cell_may_run_over_lines() -> None:
+    found = draft(
+        'value,note\nKestrel College,"seen\ntwice"\nHeron College,x\n', kind="diploma_mill"
+    )
+    assert [entry.note for entry in found.entries.values()] == ["seen twice", "x"]
+
+
+@examples(st.lists(st.text('"", ;x', max_size=8), max_size=12))
+def test_every_line_that_is_not_blank_is_in_one_row(texts: list[str]) -> None:
+    stated = [f"{text[:4]}<{number}>{text[4:]}" for number, text in enumerate(texts, start=1)]
+    found = list(lines("\n\n".join(stated)))
+    for number in range(1, len(stated) + 1):
+        read_in = sum(f"<{number}>" in cell for line in found for cell in line.cells)
+        refused = sum(line.number == 2 * number - 1 for line in found if line.problem)
+        assert read_in + refused == 1

@@ -10,10 +10,7 @@ from forensics.catalogue.lists.importing import Told, stix
 from forensics.catalogue.lists.importing.draft import Draft
 from forensics.catalogue.lists.importing.recognise import recognised
 from forensics.errors import ImportRefusedError
-from tests.catalogue.lists.build import DAY, given
-
-AUTHOR = f"identity--{UUID(int=1, version=4)}"
-MOMENT = "2024-05-01T00:00:00.000Z"
+from tests.catalogue.lists.build import DAY, MOMENT, given, indicator
 
 
 def identity(number: int, name: str) -> dict[str, object]:
@@ -26,20 +23,6 @@ def identity(number: int, name: str) -> dict[str, object]:
         "name": name,
         "identity_class": "organization",
     }
-
-
-def indicator(pattern: str, number: int = 2, **fields: object) -> dict[str, object]:
-    return {
-        "type": "indicator",
-        "spec_version": "2.1",
-        "id": f"indicator--{UUID(int=number, version=4)}",
-        "created_by_ref": AUTHOR,
-        "created": MOMENT,
-        "modified": MOMENT,
-        "pattern": pattern,
-        "pattern_type": "stix",
-        "valid_from": MOMENT,
-    } | fields
 
 
 def draft(*objects: object, **told: object) -> Draft:
@@ -109,7 +92,8 @@ def test_confidence_dates_author_and_revocation_are_kept() -> None:
         0.8, date(2024, 5, 1), date(2030, 1, 1),
     )  # fmt: skip
     assert (first.source, first.note) == ("Kestrel CERT", "mailbox")
-    assert second.expires == date(2024, 5, 1)
+    assert (second.expires, second.withdrawn, first.withdrawn) == (date(2024, 5, 1), True, False)
+    assert second.expired(date(2000, 1, 1))
     assert "2 objects of other types passed over" in known.notes
 
 
@@ -137,3 +121,36 @@ def test_organisations_are_listed_when_told_what_they_are_but_never_the_author()
 def test_hostile_or_foreign_json_is_refused(text: str | bytes, reason: str) -> None:
     with pytest.raises(ImportRefusedError, match=reason):
         recognised(given("x.json", text), Told())
+
+
+def test_only_the_version_last_modified_counts() -> None:
+    old = indicator("[email-addr:value = 'a@e.example']", confidence=90)
+    new = old | {"modified": "2024-05-01T00:00:00.5Z", "confidence": 10}
+    for objects in ((old, new), (new, old)):
+        found = draft(*objects)
+        assert [entry.confidence for entry in found.entries.values()] == [0.1]
+        assert (found.rows, found.duplicates) == (1, 0)
+        assert "1 older versions of objects passed over" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"confidence": 400}, "confidence '400' is not a number from 0 to 100"),
+        ({"confidence": "high"}, "confidence 'high'"),
+        ({"created_by_ref": ["a"]}, "created_by_ref is not a text"),
+        ({"created_by_ref": {"a": 1}}, "created_by_ref is not a text"),
+        ({"id": ["a"]}, "id is not a text"),
+        ({"id": 7}, "id is not a text"),
+        ({"modified": ["a"]}, "not a STIX 2.1 indicator"),
+        ({"created_by_ref": "\ud800"}, "not a STIX 2.1 indicator"),
+        ({"pattern": ""}, "not a STIX 2.1 indicator"),
+    ],
+)
+def test_an_object_out_of_form_is_rejected_alone(fields: dict[str, object], reason: str) -> None:
+    bad = indicator("[email-addr:value = 'a@e.example']") | fields
+    odd_author = identity(6, "Kestrel CERT") | {"id": ["a"]}
+    found = draft(odd_author, bad, indicator("[ipv4-addr:value = '203.0.113.7']", 3))
+    assert [entry.value for entry in found.entries.values()] == ["203.0.113.7"]
+    (rejection,) = found.rejections
+    assert rejection.reason.startswith(reason)
