@@ -29,6 +29,7 @@ _SITE = re.compile(r"(?i)\bweb\s?site:?\s*((?:https?://)?[\w.-]+\.[a-z]{2,})")
 _MAIL = re.compile(r"(?i)\be-?mail(?: address)?:?\s*[\w.+-]+@([\w.-]+\.[a-z]{2,})")
 _PROGRAMME = re.compile(r"[\]\[;,\s]+")
 _NUMBER = re.compile(r"\d{1,10}")
+TOLD = 20  # malformed lines of a file beside the list that are named
 MIN_STREET = 4  # characters of an address that names more than a town
 
 
@@ -128,11 +129,13 @@ def _beside(draft: Draft, files: list[Given]) -> Beside:
         text = text_of(given.data)
         sort = sort_of(text[:65536])
         expected = ALT_CELLS if sort == "alt" else ADD_CELLS
-        malformed = 0
+        malformed: list[str] = []
         for line in lines(text):
             cells = line.cells
             if line.problem or len(cells) != expected or not _NUMBER.fullmatch(cells[0]):
-                malformed += 1
+                counted = f"{len(cells)} cells where {expected} are expected"
+                reason = line.problem or (counted if len(cells) != expected else "no ent_num")
+                malformed.append(f"line {line.number}: {reason}")
             elif sort == "alt":
                 called = _stated(cells[3])
                 known = weak if "weak" in cells[4].lower() else strong
@@ -142,7 +145,12 @@ def _beside(draft: Draft, files: list[Given]) -> Beside:
                 place = (street, *map(_stated, cells[3:5]))
                 addresses[cells[0]].append(", ".join(part for part in place if part))
         if malformed:
-            draft.notes.append(f"{given.name}: {malformed:,} malformed lines passed over")
+            rest = f"; and {len(malformed) - TOLD:,} more" if len(malformed) > TOLD else ""
+            draft.notes.append(
+                f"{given.name}: {len(malformed):,} malformed lines passed over: "
+                + "; ".join(malformed[:TOLD])
+                + rest
+            )
     missing = {"alt", "add"} - {sort_of(text_of(given.data[:65536])) for given in files}
     if missing:
         called_ = " and ".join(f"{sort}.csv" for sort in sorted(missing))

@@ -103,3 +103,10 @@ def test_the_official_file_reads_whole() -> None:
     entries = found.draft()
     assert (len(entries.entries), entries.rejections) == (2994, [])
     assert "KOMID" in entries.entries["9345"].weak_names
+
+
+def test_a_malformed_line_beside_the_list_is_named() -> None:
+    broken = given("alt.csv", ALT + "101,4\r\n")
+    found = read(given("sdn.csv", SDN), [broken, given("add.csv", ADD)], Told(), DAY)
+    told = "alt.csv: 1 malformed lines passed over: line 4: 2 cells where 5 are expected"
+    assert told in found.notes
