@@ -1,11 +1,9 @@
-"""Alignment: the mutual best pairs between a text's passages and a template's.
+"""Alignment: the mutual best pairs between a text's passages and a template's, each measured.
 
-A pair's **margin** is half its cosine above both neighbourhoods (``index.cohort``) and half its
-cosine above its **contrast**: the nearest other passages of the template to the one side, of the
-text to the other. Two people of one narrow profession resemble each other in every line, which
-raises the contrast; a line that was reworded resembles one line alone. On the tuning half of
-``benchmarks/templates.py`` the contrast raised the share of full rewrites found at 0.3 % false
-alarms from 22 to 28 of 32.
+A pair's **lift** is its cosine less the mean of both neighbourhoods (``index.cohort``), and its
+**contrast** what either side has nearest in the other document, the pair aside. Two people of one
+narrow profession resemble each other in every line, which raises both; a line that was reworded
+resembles one line alone. ``index.pairing`` weighs these and what the words have in common.
 """
 
 from typing import NamedTuple
@@ -17,12 +15,15 @@ from index.cohort import (
     NEAR_COPY,
     TEMPLATE_DEPTH,
     Bools,
+    nearest,
     nearest_mean,
     owners_of,
 )
+from index.pairing import MEASUREMENTS, log_ratio
 from index.passages import words
 from index.snapshot import Snapshot
 from index.vectors import Floats, Ids
+from index.wording import MEASURED, Wording, compare, wording
 
 CONTRAST = 3
 """How many other passages of the same document a pair is contrasted with."""
@@ -31,6 +32,10 @@ COPIED_COSINE = 0.5
 """Below this cosine two passages are no copies of one another."""
 COPIED_SHARE = 0.5
 """Share of the shorter passage's 5-word shingles found in the other that makes a copy."""
+PAIR_COSINE = 0.35
+"""Below this cosine two passages are no pair, whatever stands around them."""
+WORDINGS_KEPT = 200_000
+"""Wordings of template passages kept in memory, about 100 MB."""
 
 
 class Query(NamedTuple):
@@ -42,25 +47,38 @@ class Query(NamedTuple):
 
     vectors: Floats
     texts: tuple[str, ...]
+    wordings: tuple[Wording, ...]
     behind: Floats
     beside: Floats
     owners: Ids
     seen: Ids
 
 
+class Measured(NamedTuple):
+    """Mutual best pairs with one template: parallel arrays, one entry a pair.
+
+    ``measured`` (n, ``len(MEASUREMENTS)``); ``stock`` says that either side is a stock line.
+    """
+
+    passages: Ids
+    rows: Ids
+    measured: Floats
+    stock: Bools
+
+
 class Alignment(NamedTuple):
     """Mutual best pairs with one template: parallel arrays, one entry a pair.
 
-    ``lift`` is the cosine less the mean of both neighbourhoods, ``margin`` the mean of that and of
-    the cosine less its contrast; ``stock`` says that either side is a stock line; ``copied`` that
-    the words are nearly the same.
+    ``ratio`` is the log likelihood ratio of rewording against chance (``index.pairing``);
+    ``shared`` the share of the lighter side's rarity whose words both hold; ``stock`` says that
+    either side is a stock line; ``copied`` that the words are nearly the same.
     """
 
     passages: Ids
     rows: Ids
     cosine: Floats
-    lift: Floats
-    margin: Floats
+    ratio: Floats
+    shared: Floats
     stock: Bools
     copied: Bools
 
@@ -72,59 +90,76 @@ def survey_query(snapshot: Snapshot, texts: tuple[str, ...], vectors: Floats) ->
     beside, found = snapshot.passages.search(vectors, TEMPLATE_DEPTH)
     seen = (behind > NEAR_COPY).sum(axis=1).astype(np.int64)
     owners = owners_of(found, held.ids, held.owners)
-    return Query(vectors, texts, behind, beside, owners, seen)
-
-
-def candidates(snapshot: Snapshot, query: Query, count: int) -> list[int]:
-    """Template numbers worth aligning, most promising first.
-
-    A template's promise is the sum, over the text's passages, of how far its nearest passage
-    stands above what surrounds that passage of the text.
-    """
-    if not len(query.texts) or not len(snapshot.held.templates):
-        return []
-    around = nearest_mean(query.behind, query.beside)
-    lift = np.maximum(query.beside - around[:, None], 0.0)
-    best = np.zeros((len(query.texts), len(snapshot.held.templates)), dtype=np.float32)
-    rows, columns = np.nonzero(query.owners >= 0)
-    np.maximum.at(best, (rows, query.owners[rows, columns]), lift[rows, columns])
-    promise = best.sum(axis=0)
-    order = np.argsort(-promise, kind="stable")
-    return [int(number) for number in order[:count]]
+    return Query(vectors, texts, tuple(map(wording, texts)), behind, beside, owners, seen)
 
 
 def align(snapshot: Snapshot, query: Query, number: int) -> Alignment:
     """Aligns a text with one template."""
+    pairs = measure(snapshot, query, number)
+    cosine = pairs.measured[:, MEASUREMENTS.index("cosine")]
+    # Words are compared in order only where the meaning is near: it is the slow part.
+    words_alike = [
+        nearness >= COPIED_COSINE and _copied(query.texts[place], snapshot.held.texts[row])
+        for nearness, place, row in zip(
+            cosine.tolist(), pairs.passages.tolist(), pairs.rows.tolist(), strict=True
+        )
+    ]
+    return Alignment(
+        passages=pairs.passages,
+        rows=pairs.rows,
+        cosine=cosine,
+        ratio=log_ratio(pairs.measured),
+        shared=pairs.measured[:, MEASUREMENTS.index("shared_rarity")],
+        stock=pairs.stock,
+        copied=np.array(words_alike, dtype=np.bool_) | (cosine > NEAR_COPY),
+    )
+
+
+def measure(snapshot: Snapshot, query: Query, number: int) -> Measured:
+    """Pairs of a text and one template, measured for ``index.pairing``."""
     cohort = snapshot.cohort
     rows = snapshot.rows[number]
     unrelated = ~np.isin(query.owners, cohort.kin[number])
     beside = np.where(unrelated, query.beside, -np.inf).astype(np.float32)
     around = nearest_mean(query.behind, beside)
-    stock = (query.seen > 0) | (beside > NEAR_COPY).any(axis=1)
+    elsewhere, ordinary = nearest(beside), nearest(query.behind)
+    stock = (query.seen > 0) | (elsewhere > NEAR_COPY)
     cosine = query.vectors @ snapshot.vectors[rows].T
     lift = cosine - 0.5 * (around[:, None] + cohort.neighbourhood[rows][None, :])
     across = lift.argmax(axis=1)
-    down = lift.argmax(axis=0)
-    passages = np.nonzero(down[across] == np.arange(len(across)))[0]
+    mutual = lift.argmax(axis=0)[across] == np.arange(len(across))
+    passages = np.nonzero(mutual & (cosine[np.arange(len(across)), across] >= PAIR_COSINE))[0]
     chosen = across[passages]
     paired = cosine[passages, chosen]
-    # Words are compared only where the meaning is near: it is the slow part.
-    words_alike = [
-        nearness >= COPIED_COSINE and _copied(query.texts[passage], snapshot.held.texts[row])
-        for nearness, passage, row in zip(
-            paired.tolist(), passages.tolist(), rows[chosen].tolist(), strict=True
-        )
+    held = rows[chosen]
+    compared = [
+        compare(query.wordings[place], _held_wording(snapshot, row))
+        for place, row in zip(passages.tolist(), held.tolist(), strict=True)
     ]
-    lifted = lift[passages, chosen]
-    return Alignment(
-        passages=passages,
-        rows=rows[chosen],
-        cosine=paired,
-        lift=lifted,
-        margin=0.5 * (lifted + paired - _contrast(cosine, passages, chosen)),
-        stock=stock[passages] | cohort.stock[rows[chosen]],
-        copied=np.array(words_alike, dtype=np.bool_) | (paired > NEAR_COPY),
-    )
+    measured = np.column_stack(
+        (
+            paired,
+            paired - around[passages],
+            paired - cohort.neighbourhood[held],
+            paired - elsewhere[passages],
+            paired - cohort.elsewhere[held],
+            paired - ordinary[passages],
+            paired - cohort.ordinary[held],
+            paired - _contrast(cosine, passages, chosen),
+            np.array(compared, dtype=np.float32).reshape(len(compared), MEASURED),
+        )
+    ).astype(np.float32)
+    return Measured(passages, held, measured, stock[passages] | cohort.stock[held])
+
+
+def _held_wording(snapshot: Snapshot, row: int) -> Wording:
+    """The wording of a template's passage, kept with the snapshot; a text's own is never kept."""
+    kept = snapshot.wordings
+    if row not in kept:
+        if len(kept) >= WORDINGS_KEPT:
+            kept.clear()
+        kept[row] = wording(snapshot.held.texts[row])
+    return kept[row]
 
 
 def _contrast(cosine: Floats, passages: Ids, chosen: Ids) -> Floats:

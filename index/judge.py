@@ -1,13 +1,16 @@
 """Judgement: an alignment -> score, verdict and quoted pairs.
 
-Honest people copy: of 367 ordinary resumes some share six lines with one of 250 others, résumé
-builders' lines most of all, so a few copied lines say little while many say much. Rewording a rare
-line takes the line in hand, so a reworded pair counts from the first. Both channels add up to one
-score, divided by the root of the shorter document's passages, as chance pairs grow with length.
+Two channels. A **reworded** pair counts by its likelihood ratio, capped: one striking pair must not
+stand for many. A **copied** pair is better evidence of a common source and worse evidence of a
+template: honest people copy lines, of 367 ordinary resumes one shares 15 lines of 26 with another.
+So copies count next to nothing while the text is for the most part something else, and in full
+where most of it is taken from the library, one template or several. All is divided by the root of
+the shorter document's passages, as chance pairs grow with length.
 
-The constants were chosen on the tuning half of ``benchmarks/templates.py``.
+The constants were chosen on the tuning half of ``forensics evaluate templates``.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -19,22 +22,31 @@ from index.passages import Passage
 from index.snapshot import Snapshot
 from index.vectors import Floats
 
-PAIR_FLOOR = 0.05
-"""Margin below which a pair is chance."""
-RARE_MARGIN = 0.1
-"""Margin from which a reworded pair is rare: shown as such and counted for the verdict."""
-PAIR_CAP = 0.2
-"""Most a reworded pair can add: one striking pair must not stand for many."""
-COPIED_LOW = 0.02
-"""What a copied pair adds while few are copied."""
-COPIED_COVERAGE = (0.12, 0.30)
-"""Share of the shorter document's passages copied: below the first a copied pair adds
-``COPIED_LOW``, from the second ``PAIR_CAP``; between them in proportion."""
-COPIED_PAIRS = (3, 6)
-"""The same for their number; both ramps must be climbed."""
+RATIO_FLOOR = 4.0
+"""Log likelihood ratio below which a pair is chance, so many pairs does a comparison look at."""
+RATIO_CAP = 6.0
+"""Most that a pair adds above the floor."""
+RARE_RATIO = 1.0
+"""Above the floor by this a reworded pair is shown as rare and counted for the verdict."""
+VERBATIM = (0.75, 0.95)
+"""Share of rare words in common: from the first on a pair is less and less reworded, from the
+second it is copied."""
+LOW = 0.03
+"""What is left of a copied pair where the text is for the most part something else."""
+DERIVED = (0.7, 0.85)
+"""The same shares for what counts as taken from a template, words exchanged included."""
+DERIVED_COSINE = 0.5
+MOSTLY = (0.38, 0.52)
+"""Share of a text's passages taken from the library: copies count ``LOW`` up to the first, fully
+from the second; no ordinary resume of the tuning half reaches the first."""
+COPIED_WORTH = 3.0
+"""What a copied pair adds at least where they count."""
+LENGTH_POWER = 0.5
+SHORTEST = 16
+"""A shorter document counts as one of so many passages: a single pair must not carry it."""
 
-KNOWN_SCORE = 0.18
-KNOWN_PAIRS = 4
+KNOWN_SCORE = 2.5
+KNOWN_PAIRS = 3
 """``known_template``: this score and this many rare pairs (a moderate finding)."""
 SHARED_PAIRS = 2
 """``shared_source``: at least this many rare passages copied."""
@@ -49,26 +61,50 @@ class Judgement(NamedTuple):
     copied: int
 
 
-def judge(alignment: Alignment, shorter: int) -> Judgement:
-    """Scores an alignment; ``shorter`` is the passage count of the shorter document."""
-    copied = alignment.copied & ~alignment.stock & (alignment.lift > PAIR_FLOOR)
-    reworded = np.clip(alignment.margin - PAIR_FLOOR, 0.0, PAIR_CAP)
-    reworded = np.where(alignment.copied | alignment.stock, 0.0, reworded)
-    count = int(copied.sum())
-    ramp = _ramp(count / max(shorter, 1), COPIED_COVERAGE) * _ramp(count, COPIED_PAIRS)
-    worth = COPIED_LOW + (PAIR_CAP - COPIED_LOW) * ramp
-    strengths = np.where(copied, worth, reworded) / max(shorter, 1) ** 0.5
+def taken(alignment: Alignment) -> Floats:
+    """For each pair how far the passage's words are the template's: 0 reworded, 1 copied."""
+    share = _ramp(alignment.shared, DERIVED)
+    share = np.where(alignment.copied, 1.0, share)
+    apart = alignment.stock | (alignment.cosine <= DERIVED_COSINE)
+    return np.where(apart, 0.0, share).astype(np.float32)
+
+
+def coverage(alignments: Iterable[Alignment], count: int) -> float:
+    """Share of a text's ``count`` passages taken from one template or another, from 0 to 1."""
+    best = np.zeros(max(count, 1), dtype=np.float32)
+    for alignment in alignments:
+        np.maximum.at(best, alignment.passages, taken(alignment))
+    return float(best.sum()) / max(count, 1)
+
+
+def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
+    """Scores an alignment.
+
+    Args:
+        alignment: with one template.
+        shorter: the passage count of the shorter document.
+        covered: ``coverage`` of the text by all templates compared.
+    """
+    above = np.clip(alignment.ratio - RATIO_FLOOR, 0.0, RATIO_CAP)
+    above = np.where(alignment.stock, 0.0, above).astype(np.float32)
+    verbatim = _ramp(alignment.shared, VERBATIM)
+    beside = above * (1.0 - verbatim * (1.0 - LOW))
+    within = np.maximum(above, COPIED_WORTH * taken(alignment))
+    mostly = float(_ramp(np.array([covered]), MOSTLY)[0])
+    length = max(shorter, SHORTEST) ** LENGTH_POWER
+    strengths = (beside * (1.0 - mostly) + within * mostly) / length
+    copied = alignment.copied & ~alignment.stock
     return Judgement(
         score=float(strengths.sum()),
         strengths=strengths.astype(np.float32),
-        rare=copied | (reworded >= RARE_MARGIN - PAIR_FLOOR),
-        copied=count,
+        rare=copied | (above >= RARE_RATIO),
+        copied=int(copied.sum()),
     )
 
 
-def _ramp(value: float, ends: tuple[float, float]) -> float:
+def _ramp(values: Floats, ends: tuple[float, float]) -> Floats:
     low, high = ends
-    return min(max((value - low) / (high - low), 0.0), 1.0)
+    return np.asarray(np.clip((values - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
 def verdict(judgement: Judgement) -> Verdict:
@@ -85,11 +121,12 @@ def to_match(
     passages: tuple[Passage, ...],
     number: int,
     alignment: Alignment,
+    covered: float,
 ) -> Match:
     """The match with one template: pairs that count and stock copies, strongest first."""
     template = snapshot.held.templates[number]
     shorter = min(len(passages), len(snapshot.rows[number]))
-    judgement = judge(alignment, shorter)
+    judgement = judge(alignment, shorter, covered)
     pairs = []
     # Strongest first; many pairs reach the cap, and among those the longest tells most.
     lengths = [len(passages[int(place)].quote) for place in alignment.passages]

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from index.template import TemplateStatus
 
-MANY_SCORE = 0.30
-MANY_PAIRS = 8
+MANY_SCORE = 3.0
+MANY_PAIRS = 6
 """Score and rare pairs from which a known template aligns in many passages, not merely enough."""
 
 
@@ -47,7 +47,10 @@ class Pair(BaseModel):
 
 
 class Match(BaseModel):
-    """A template and how much of it a text repeats; pairs are strongest first."""
+    """A template and how much of it a text repeats; pairs are strongest first.
+
+    ``expired`` says that the template had expired on the day of the comparison.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -57,6 +60,12 @@ class Match(BaseModel):
     score: float
     verdict: Verdict
     pairs: tuple[Pair, ...]
+    expired: bool = False
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the match may weigh: the template is stable and has not expired."""
+        return self.status is TemplateStatus.STABLE and not self.expired
 
     @property
     def rare_pairs(self) -> int:

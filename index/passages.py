@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.sentences import sentences
+
 MIN_WORDS = 4
 MAX_WORDS = 120
 """Beyond this a passage is no sentence (a page without punctuation): it is cut into pieces."""
@@ -30,10 +32,6 @@ BULLET = re.compile(
 )
 HEADING = re.compile(r"^\s*#{1,6}\s")
 """A Markdown heading: the form in which templates are shipped."""
-_SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]]?\s+(?=[A-Z0-9\"'(])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|Inc|Ltd|Corp|Co|Mr|Ms|Mrs|Dr|Sr|Jr|St|No|approx|dept)|\b[A-Z])\.$"
-)
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _PHONE = re.compile(r"(?<![\w$])\+?\(?\d[\d\s().\-]{7,}\d(?!\w)")
 _URL = re.compile(r"https?://|www\.|\b(?:linkedin|github|gitlab)\.com\b", re.IGNORECASE)
@@ -140,21 +138,9 @@ def read_lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(text[start:end], start, end) for start, end in joined)
 
 
-def _sentences(line: str) -> list[tuple[int, int]]:
-    """Places of the sentences of a line; a full stop of an abbreviation ends none."""
-    ends = [
-        match
-        for match in _SENTENCE_END.finditer(line)
-        if not _ABBREVIATION.search(line[max(match.start() - 12, 0) : match.start()])
-    ]
-    starts = [0] + [match.end() for match in ends]
-    stops = [match.start() for match in ends] + [len(line)]
-    return list(zip(starts, stops, strict=True))
-
-
 def _pieces(line: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    for start, end in _sentences(line):
+    for start, end in sentences(line):
         tokens = list(re.finditer(r"\S+", line[start:end]))
         for first in range(0, len(tokens), MAX_WORDS):
             last = tokens[min(first + MAX_WORDS, len(tokens)) - 1]

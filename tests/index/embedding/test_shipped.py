@@ -6,9 +6,9 @@ import pytest
 
 from index.embedding import MiniLM, Vectors
 from index.embedding.shipped import ShippedVectors, pack_vectors
+from index.exchange.markdown import read_folder
 from index.starter import TEMPLATES
 from index.store import template_passages
-from index.template import read_folder
 
 LINES = ["Folded maps of the harbour by hand.", "Counted eels below the weir at dusk."]
 
