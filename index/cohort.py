@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vectors import Floats, Ids, VectorIndex
+from index.vectors import Floats, Ids, Searchable
 
 NEIGHBOURS = 10
 NEAR_COPY = 0.9
@@ -27,12 +27,17 @@ BACKGROUND_DEPTH = 32
 TEMPLATE_DEPTH = 96
 """How many nearest are looked at; kin are left out of them, hence deeper than ten."""
 
+BLOCK = 16_384
+"""Passages surveyed at a time."""
+
 Bools = NDArray[np.bool_]
 
 
 class Cohort(NamedTuple):
     """For each template passage: neighbourhood mean, near copies in the background, stock or not.
 
+    ``elsewhere`` and ``ordinary`` are the cosines of its nearest passage of an unrelated template
+    and of its nearest background line, -1 where there is none.
     ``kin[t]`` lists the template numbers that do not count as unrelated to template ``t``,
     itself included. ``shared`` holds (a, b, share) of templates of any family that share text.
     """
@@ -40,6 +45,8 @@ class Cohort(NamedTuple):
     neighbourhood: Floats
     seen: Ids
     stock: Bools
+    elsewhere: Floats
+    ordinary: Floats
     kin: tuple[Ids, ...]
     shared: tuple[tuple[int, int, float], ...]
 
@@ -54,6 +61,11 @@ def nearest_mean(*similarities: Floats, count: int = NEIGHBOURS) -> Floats:
     return np.asarray(total / np.maximum(present.sum(axis=1), 1), dtype=np.float32)
 
 
+def nearest(similarities: Floats) -> Floats:
+    """Each row's highest (n,), -1 where a row holds none."""
+    return np.asarray(similarities.max(axis=1, initial=-1.0), dtype=np.float32)
+
+
 def owners_of(found: Ids, ids: Ids, owners: Ids) -> Ids:
     """The template number of each passage id found, -1 where none was; ``ids`` ascend."""
     places = np.minimum(np.searchsorted(ids, found), max(len(ids) - 1, 0))
@@ -62,30 +74,36 @@ def owners_of(found: Ids, ids: Ids, owners: Ids) -> Ids:
     return np.asarray(np.where(found >= 0, owners[places], -1), dtype=np.int64)
 
 
-def _sharing(
-    owners: Ids, similarities: Floats, found: Ids, sizes: Ids
-) -> dict[tuple[int, int], float]:
+class _Near(NamedTuple):
+    """Of all passages, the nearest passages: similarities (n, depth) and their owners, or -1."""
+
+    beside: Floats
+    found: NDArray[np.int32]
+
+
+def _sharing(owners: Ids, near: _Near, sizes: Ids) -> dict[tuple[int, int], float]:
     """Share of the shorter template's passages with a near copy in the other, by pair."""
-    copied: dict[tuple[int, int], set[int]] = defaultdict(set)
-    rows, columns = np.nonzero((similarities > NEAR_COPY) & (found != owners[:, None]))
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        other = int(found[row, column])
-        if other >= 0:
-            copied[int(owners[row]), other].add(row)
+    alike = (near.beside > NEAR_COPY) & (near.found != owners[:, None]) & (near.found >= 0)
+    rows, columns = np.nonzero(alike)
+    # A passage with several copies in one template counts once.
+    count = len(sizes)
+    once = np.unique(rows.astype(np.int64) * count + near.found[rows, columns])
+    pairs, copies = np.unique(owners[once // count] * count + once % count, return_counts=True)
+    copied = dict(zip(pairs.tolist(), copies.tolist(), strict=True))
     shares: dict[tuple[int, int], float] = {}
-    for (one, other), passages in copied.items():
-        back = copied.get((other, one), set())
-        count = min(len(passages), len(back)) if back else len(passages)
-        if count >= KIN_PASSAGES:
+    for pair, forth in copied.items():
+        one, other = divmod(pair, count)
+        common = min(forth, copied.get(other * count + one, forth))
+        if common >= KIN_PASSAGES:
             low, high = min(one, other), max(one, other)
-            share = count / max(int(min(sizes[low], sizes[high])), 1)
+            share = common / max(int(min(sizes[low], sizes[high])), 1)
             shares[low, high] = max(share, shares.get((low, high), 0.0))
     return shares
 
 
 def survey(
-    templates: VectorIndex,
-    background: VectorIndex,
+    templates: Searchable,
+    background: Searchable,
     ids: Ids,
     owners: Ids,
     families: tuple[str, ...],
@@ -99,31 +117,52 @@ def survey(
         owners: (n,) the template number of each passage.
         families: the family of each template number.
     """
+    depth = min(TEMPLATE_DEPTH, templates.sweep_depth)
+    beside = np.zeros((len(ids), depth), dtype=np.float32)
+    found = np.zeros((len(ids), depth), dtype=np.int32)
+    behind = np.zeros((len(ids), NEIGHBOURS), dtype=np.float32)
+    seen = np.zeros(len(ids), dtype=np.int64)
     vectors = templates.vectors()
-    behind, _ = background.search(vectors, BACKGROUND_DEPTH)
-    beside, near = templates.search(vectors, TEMPLATE_DEPTH)
-    found = owners_of(near, ids, owners)
+    for start in range(0, len(ids), BLOCK):
+        block = slice(start, start + BLOCK)
+        some = vectors[block]
+        common, _ = background.search(some, BACKGROUND_DEPTH)
+        behind[block] = common[:, :NEIGHBOURS]
+        seen[block] = (common > NEAR_COPY).sum(axis=1)
+        beside[block], near = templates.sweep(some, depth)
+        found[block] = owners_of(near, ids, owners)
     sizes = np.bincount(owners, minlength=len(families))
-    shares = _sharing(owners, beside, found, sizes)
-    kin: list[set[int]] = [{number} for number in range(len(families))]
+    shares = _sharing(owners, _Near(beside, found), sizes)
+    kin = _kin(families, shares)
+    for number, rows in enumerate(rows_of(owners, len(families))):
+        related = np.isin(found[rows], kin[number])
+        beside[rows] = np.where(related, -np.inf, beside[rows])
+    return Cohort(
+        neighbourhood=nearest_mean(behind, beside),
+        seen=seen,
+        stock=(seen > 0) | (beside > NEAR_COPY).any(axis=1),
+        elsewhere=nearest(beside),
+        ordinary=nearest(behind),
+        kin=kin,
+        shared=tuple((one, other, share) for (one, other), share in sorted(shares.items())),
+    )
+
+
+def _kin(families: tuple[str, ...], shares: dict[tuple[int, int], float]) -> tuple[Ids, ...]:
     members: dict[str, list[int]] = defaultdict(list)
     for number, family in enumerate(families):
         members[family].append(number)
-    for number, family in enumerate(families):
-        kin[number].update(members[family])
+    kin = [set(members[family]) for family in families]
     for (one, other), share in shares.items():
         if share >= KIN_SHARE:
             kin[one].add(other)
             kin[other].add(one)
-    kin_arrays = tuple(np.array(sorted(group), dtype=np.int64) for group in kin)
-    for number, group in enumerate(kin_arrays):
-        mine = owners == number
-        beside[mine] = np.where(np.isin(found[mine], group), -np.inf, beside[mine])
-    seen = (behind > NEAR_COPY).sum(axis=1)
-    return Cohort(
-        neighbourhood=nearest_mean(behind, beside),
-        seen=seen.astype(np.int64),
-        stock=(seen > 0) | (beside > NEAR_COPY).any(axis=1),
-        kin=kin_arrays,
-        shared=tuple((one, other, share) for (one, other), share in sorted(shares.items())),
-    )
+    return tuple(np.array(sorted(group), dtype=np.int64) for group in kin)
+
+
+def rows_of(owners: Ids, count: int) -> tuple[Ids, ...]:
+    """For each of ``count`` templates the rows it owns, ascending."""
+    if not count:
+        return ()
+    order = np.argsort(owners, kind="stable")
+    return tuple(np.split(order, np.searchsorted(owners[order], np.arange(1, count))))

@@ -1,36 +1,49 @@
 """A snapshot: one revision of the library, laid out for matching, with its derived files.
 
-    passages.faiss    vectors of every template passage, under the passage's id
     background.faiss  vectors of the starter background and of learnt lines
     cohort.npz        what ``index.cohort`` surveyed
+    passages.faiss    vectors of every template passage, under the passage's id; of a large library
+                      (``index.coarse.COARSE_FROM``) their codes, and beside it
+    passages.half     the vectors, float16 by row in the order of ids, without header
+    passages.npz      ids, the first 8 bytes of each line's SHA-256, and the count trained for
     derived.json      which library, content, embedder and starter they were made of; checksums
 
 The files save time only. Any that is absent, stale or damaged is made again from the tables.
+``passages.half`` is gigabytes: at a start it is trusted while its size and time are those that
+were written, and hashed where its time differs; ``checksums`` hashes every file.
 """
 
 import hashlib
 import io
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.cohort import Cohort, survey
+from index.coarse import CoarseIndex, Earlier, HalfVectors, checked, write_half
+from index.cohort import Cohort, rows_of, survey
 from index.template import Template
-from index.vectors import Floats, Ids, VectorIndex, replace
+from index.vectors import Floats, Ids, Rows, Searchable, VectorIndex, replace
+from index.wording import Wording
 
-FORMAT = 1
+FORMAT = 3
 """Raised when the derived files' layout or the survey's constants change."""
+HALF = "passages.half"
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Held:
-    """What the tables hold, read once: template passages in the order of their ids."""
+    """What the tables hold, read once: template passages in the order of their ids.
+
+    ``quotes`` and ``texts`` are read on demand where they are many (``index.on_demand``). ``keys``
+    are the first 8 bytes of the SHA-256 of each text: ids may be used again, keys are not.
+    """
 
     uid: str
     revision: int
@@ -40,22 +53,24 @@ class Held:
     templates: tuple[Template, ...]
     ids: Ids
     owners: Ids
-    quotes: tuple[str, ...]
-    texts: tuple[str, ...]
+    quotes: Sequence[str]
+    texts: Sequence[str]
     learnt: int
+    keys: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
 
     def stamp(self) -> dict[str, Any]:
         """What derived files must have been made of to be used."""
-        return {
-            "format": FORMAT,
-            "library": self.uid,
+        return self.origin() | {
             "content": self.content,
-            "embedder": self.embedder,
             "starter": self.starter,
             "templates": len(self.templates),
             "passages": len(self.ids),
             "learnt": self.learnt,
         }
+
+    def origin(self) -> dict[str, Any]:
+        """What derived files must have been made of for their vectors to be used again."""
+        return {"format": FORMAT, "library": self.uid, "embedder": self.embedder}
 
 
 @dataclass(frozen=True)
@@ -63,12 +78,14 @@ class Snapshot:
     """Everything matching needs. Row numbers follow ``held.ids``."""
 
     held: Held
-    passages: VectorIndex
+    passages: Searchable
     background: VectorIndex
-    vectors: Floats
+    vectors: Rows
     cohort: Cohort
     rows: tuple[Ids, ...]
     """For each template, its rows."""
+    wordings: dict[int, Wording] = field(default_factory=dict, compare=False, repr=False)
+    """Wordings of template passages by row, filled as they are asked for."""
 
     @property
     def background_size(self) -> int:
@@ -76,15 +93,13 @@ class Snapshot:
         return len(self.background)
 
 
-def assemble(
-    held: Held, passages: VectorIndex, background: VectorIndex, cohort: Cohort
-) -> Snapshot:
+def assemble(held: Held, passages: Searchable, background: VectorIndex, cohort: Cohort) -> Snapshot:
     """A snapshot of its parts."""
-    rows = tuple(np.nonzero(held.owners == number)[0] for number in range(len(held.templates)))
+    rows = rows_of(held.owners, len(held.templates))
     return Snapshot(held, passages, background, passages.vectors(), cohort, rows)
 
 
-def build(held: Held, passages: VectorIndex, background: VectorIndex) -> Snapshot:
+def build(held: Held, passages: Searchable, background: VectorIndex) -> Snapshot:
     """A snapshot made from vectors; surveying is the costly part."""
     families = tuple(template.family for template in held.templates)
     return assemble(
@@ -92,16 +107,51 @@ def build(held: Held, passages: VectorIndex, background: VectorIndex) -> Snapsho
     )
 
 
+def build_coarse(
+    held: Held, blocks: Iterable[Floats], dimensions: int, background: VectorIndex, folder: Path
+) -> Snapshot:
+    """A snapshot of a large library, written as it is made.
+
+    Args:
+        held: what the tables hold.
+        blocks: the passages' vectors in the order of ids, some at a time.
+        dimensions: of a vector.
+        background: starter and learnt lines.
+        folder: of the derived files; cells of earlier ones there are used again.
+
+    Raises:
+        OSError: the files cannot be written.
+    """
+    earlier = _earlier(held, folder)
+    (folder / "derived.json").unlink(missing_ok=True)
+    path = folder / HALF
+    count, half = write_half(path, blocks, dimensions)
+    passages = CoarseIndex.build(held.ids, HalfVectors(path, count, dimensions), earlier)
+    snapshot = build(held, passages, background)
+    buffer = io.BytesIO()
+    np.savez(buffer, ids=held.ids, keys=held.keys, trained=np.array(passages.trained))
+    replace(folder / "passages.npz", buffer.getvalue())
+    sums = {"half": half, "ids": hashlib.sha256(buffer.getvalue()).hexdigest()}
+    _write(snapshot, folder, sums, {"dimensions": dimensions, "half_time": _time(path)})
+    return snapshot
+
+
 def save(snapshot: Snapshot, folder: Path) -> None:
     """Writes the derived files; the stamp last, so that a half-written set is never used."""
     (folder / "derived.json").unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    sums = {
+    for name in (HALF, "passages.npz"):  # of a library that was large
+        (folder / name).unlink(missing_ok=True)
+    _write(snapshot, folder, {}, {})
+
+
+def _write(snapshot: Snapshot, folder: Path, sums: dict[str, str], more: dict[str, int]) -> None:
+    sums = sums | {
         "passages": snapshot.passages.write(folder / "passages.faiss"),
         "background": snapshot.background.write(folder / "background.faiss"),
         "cohort": _write_cohort(snapshot.cohort, folder / "cohort.npz"),
     }
-    stamp = snapshot.held.stamp() | {"sha256": sums}
+    stamp = snapshot.held.stamp() | more | {"sha256": sums}
     replace(folder / "derived.json", json.dumps(stamp, indent=1).encode())
 
 
@@ -109,10 +159,14 @@ def load(held: Held, folder: Path) -> Snapshot | None:
     """The snapshot of the derived files, or None where they are absent, stale or damaged."""
     try:
         stamp = json.loads((folder / "derived.json").read_bytes())
-        sums = stamp.pop("sha256")
-        if stamp != held.stamp():
+        if {name: stamp.get(name) for name in held.stamp()} != held.stamp():
             return None
-        passages = VectorIndex.read(folder / "passages.faiss", sums["passages"])
+        sums = stamp["sha256"]
+        passages: Searchable | None
+        if "half" in sums:
+            passages = _read_coarse(held, folder, stamp)
+        else:
+            passages = VectorIndex.read(folder / "passages.faiss", sums["passages"])
         background = VectorIndex.read(folder / "background.faiss", sums["background"])
         cohort = _read_cohort(folder / "cohort.npz", sums["cohort"])
     except FileNotFoundError:
@@ -126,6 +180,92 @@ def load(held: Held, folder: Path) -> Snapshot | None:
     return assemble(held, passages, background, cohort)
 
 
+FILES = {
+    "passages": "passages.faiss",
+    "background": "background.faiss",
+    "cohort": "cohort.npz",
+    "half": HALF,
+    "ids": "passages.npz",
+}
+"""The derived files by the name of their checksum in ``derived.json``."""
+
+
+def checksums(folder: Path) -> dict[str, bool]:
+    """For each derived file that the stamp names, whether it is the one that was written.
+
+    Raises:
+        OSError: there is no stamp.
+        ValueError: the stamp cannot be read.
+    """
+    stamp = json.loads((folder / "derived.json").read_bytes())
+    if not isinstance(stamp, dict) or not isinstance(stamp.get("sha256"), dict):
+        raise ValueError("derived.json names no checksums")
+    return {
+        FILES.get(name, name): _sum(folder / FILES.get(name, name)) == sha256
+        for name, sha256 in stamp["sha256"].items()
+    }
+
+
+def _sum(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _time(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+def _half(folder: Path, stamp: dict[str, Any], count: int) -> HalfVectors | None:
+    """The vectors' file, None where it is not the one that was written."""
+    path = folder / HALF
+    if _time(path) != stamp["half_time"] and _sum(path) != stamp["sha256"]["half"]:
+        return None
+    return HalfVectors(path, count, int(stamp["dimensions"]))
+
+
+def _read_coarse(held: Held, folder: Path, stamp: dict[str, Any]) -> CoarseIndex | None:
+    rows = _half(folder, stamp, len(held.ids))
+    content = checked(folder / "passages.npz", stamp["sha256"]["ids"])
+    if rows is None or content is None:
+        return None
+    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+        if not np.array_equal(stored["ids"], held.ids):
+            return None
+        trained = int(stored["trained"])
+    sha256 = stamp["sha256"]["passages"]
+    return CoarseIndex.read(folder / "passages.faiss", sha256, held.ids, rows, trained)
+
+
+def _earlier(held: Held, folder: Path) -> Earlier | None:
+    """The codes of an earlier content of the same library, None where there are none to use."""
+    try:
+        stamp = json.loads((folder / "derived.json").read_bytes())
+        if {name: stamp.get(name) for name in held.origin()} != held.origin():
+            return None
+        sums = stamp["sha256"]
+        content = checked(folder / "passages.npz", sums["ids"])
+        if content is None:
+            return None
+        with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+            ids, keys, trained = stored["ids"], stored["keys"], int(stored["trained"])
+        return Earlier.read(
+            folder / "passages.faiss", sums["passages"], trained, ids, _kept(held, ids, keys)
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # nothing to save time with; what is damaged is made again
+
+
+def _kept(held: Held, ids: Ids, keys: NDArray[np.uint64]) -> Ids:
+    """Those of ``ids`` under which the library still holds the same text."""
+    places = np.minimum(np.searchsorted(held.ids, ids), max(len(held.ids) - 1, 0))
+    if not len(held.ids):
+        return ids[:0]
+    return np.asarray(ids[(held.ids[places] == ids) & (held.keys[places] == keys)])
+
+
 def _write_cohort(cohort: Cohort, path: Path) -> str:
     buffer = io.BytesIO()
     lengths = np.array([len(group) for group in cohort.kin], dtype=np.int64)
@@ -134,6 +274,8 @@ def _write_cohort(cohort: Cohort, path: Path) -> str:
         neighbourhood=cohort.neighbourhood,
         seen=cohort.seen,
         stock=cohort.stock,
+        elsewhere=cohort.elsewhere,
+        ordinary=cohort.ordinary,
         kin=np.concatenate((*cohort.kin, np.zeros(0, dtype=np.int64))),
         kin_lengths=lengths,
         shared=np.array(cohort.shared, dtype=np.float64).reshape(-1, 3),
@@ -152,6 +294,8 @@ def _read_cohort(path: Path, sha256: str) -> Cohort | None:
             neighbourhood=stored["neighbourhood"],
             seen=stored["seen"],
             stock=stored["stock"],
+            elsewhere=stored["elsewhere"],
+            ordinary=stored["ordinary"],
             kin=_split(stored["kin"], stored["kin_lengths"]),
             shared=tuple((int(a), int(b), float(share)) for a, b, share in stored["shared"]),
         )

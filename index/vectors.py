@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,48 @@ MANY_QUERIES = 2000
 for a second core that others use costs more than it gives."""
 
 
-def _faiss() -> Any:
+class Rows(Protocol):
+    """Unit vectors by row: an array, or a file of them of which only what is asked for is read."""
+
+    def __len__(self) -> int:
+        """How many rows."""
+        ...
+
+    def __getitem__(self, rows: Any, /) -> Floats:
+        """Vectors (k, d) of rows: a slice or an array of row numbers."""
+        ...
+
+
+class Searchable(Protocol):
+    """What matching asks of an index of vectors."""
+
+    @property
+    def sweep_depth(self) -> int:
+        """Neighbours that ``sweep`` gives at most."""
+        ...
+
+    def __len__(self) -> int:
+        """How many vectors."""
+        ...
+
+    def search(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """Similarities and ids (n, k) of the nearest, best first; padded with -inf and NONE."""
+        ...
+
+    def sweep(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """As ``search``, for the many queries of a survey: an approximate index looks less far."""
+        ...
+
+    def vectors(self) -> Rows:
+        """All vectors in the order of their ids."""
+        ...
+
+    def write(self, path: Path) -> str:
+        """Writes the index's file whole or not at all and gives its SHA-256."""
+        ...
+
+
+def faiss_library() -> Any:
     """The library, imported late because it costs a third of a second."""
     import faiss
 
@@ -38,7 +79,7 @@ class VectorIndex:
     @classmethod
     def build(cls, ids: Ids, vectors: Floats) -> "VectorIndex":
         """An index of ``vectors`` (n, d) under ``ids`` (n,)."""
-        faiss = _faiss()
+        faiss = faiss_library()
         index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))
         if len(ids):
             index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), ids)
@@ -53,11 +94,11 @@ class VectorIndex:
             return None
         if hashlib.sha256(content).hexdigest() != sha256:
             return None
-        return cls(_faiss().deserialize_index(np.frombuffer(content, dtype=np.uint8)))
+        return cls(faiss_library().deserialize_index(np.frombuffer(content, dtype=np.uint8)))
 
     def write(self, path: Path) -> str:
         """Writes the file whole or not at all and gives its SHA-256."""
-        content = _faiss().serialize_index(self._index).tobytes()
+        content = faiss_library().serialize_index(self._index).tobytes()
         replace(path, content)
         return hashlib.sha256(content).hexdigest()
 
@@ -68,7 +109,7 @@ class VectorIndex:
         """Similarities and ids (n, k) of the nearest, best first; padded with -inf and NONE."""
         count = len(queries)
         wanted = min(k, len(self))
-        faiss = _faiss()
+        faiss = faiss_library()
         similarities = np.full((count, k), -np.inf, dtype=np.float32)
         ids = np.full((count, k), NONE, dtype=np.int64)
         if wanted and count:
@@ -80,6 +121,13 @@ class VectorIndex:
                 faiss.omp_set_num_threads(threads)
             similarities[:, :wanted], ids[:, :wanted] = found
         return similarities, ids
+
+    sweep_depth = 1 << 31
+    """As deep as is asked: the search is exhaustive."""
+
+    def sweep(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """As ``search``."""
+        return self.search(queries, k)
 
     def vectors(self) -> Floats:
         """All vectors (n, d) in the order in which they were added."""

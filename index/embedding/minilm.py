@@ -8,12 +8,14 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding import tuning
 from index.embedding.weights import (
     TOKENIZER_SHA256,
     WEIGHTS_SHA256,
@@ -32,6 +34,10 @@ MAX_TOKENS = 256
 BATCH_LINES = 32
 BATCH_TOKENS = 1024
 """Small batches of lines of like length: on a CPU, padding costs more than batching saves."""
+BATCHES_A_THREAD = 2
+"""A text is cut into so many batches for each thread, so that none waits long for another."""
+LEAST_TOKENS = 192
+"""No batch is made smaller than this for it: products of few rows are slow."""
 MAX_CHARACTERS = 8192
 """Cut before tokenising: 256 word pieces need no more, and a line of 5 MB is no work."""
 
@@ -42,20 +48,26 @@ class MiniLM:
     """The embedder. Loading (checksum, session, tokenizer) waits for the first ``embed``.
 
     Args:
-        threads: intra-op threads; None means one for each CPU.
+        threads: batches run side by side; None means one for each CPU.
         folder: the model's folder; None means the installed package's.
+        tuned: with the updates of ``index.embedding.tuning``; without, as the package has it.
     """
 
-    def __init__(self, threads: int | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self, threads: int | None = None, folder: Path | None = None, *, tuned: bool = True
+    ) -> None:
         self._threads = threads or os.cpu_count() or 1
         self._folder = folder
+        self._tuned = tuned
         self._lock = threading.Lock()
+        self._pool: ThreadPoolExecutor | None = None
         self._loaded: tuple[InferenceSession, Tokenizer] | None = None
 
     @property
     def name(self) -> str:
         """Model and weights: what vectors are stored and compared under."""
-        return f"all-MiniLM-L6-v2/{WEIGHTS_SHA256[:12]}"
+        packaged = f"all-MiniLM-L6-v2/{WEIGHTS_SHA256[:12]}"
+        return f"{packaged}+lines/{tuning.SHA256[:12]}" if self._tuned else packaged
 
     @property
     def dimensions(self) -> int:
@@ -86,17 +98,33 @@ class MiniLM:
         encoded = tokenizer.encode_batch_fast(list(places))
         tokens = [encoding.ids for encoding in encoded]
         owners = list(places.values())
-        for batch in _batches([len(ids) for ids in tokens]):
+
+        def run(batch: list[int]) -> Vectors:
             length = max(len(tokens[row]) for row in batch)
             padded = np.zeros((len(batch), length), dtype=np.int32)
             mask = np.zeros((len(batch), length), dtype=np.int32)
             for row, source in enumerate(batch):
                 padded[row, : len(tokens[source])] = tokens[source]
                 mask[row, : len(tokens[source])] = 1
-            found = session.run(["vectors"], {"tokens": padded, "mask": mask})[0]
+            found: Vectors = session.run(["vectors"], {"tokens": padded, "mask": mask})[0]
+            return found
+
+        lengths = [len(ids) for ids in tokens]
+        share = sum(lengths) // (BATCHES_A_THREAD * self._threads)
+        batches = list(_batches(lengths, min(BATCH_TOKENS, max(share, LEAST_TOKENS))))
+        alone = len(batches) == 1 or self._threads == 1
+        for batch, found in zip(
+            batches, map(run, batches) if alone else self._workers().map(run, batches), strict=True
+        ):
             for row, source in enumerate(batch):
                 vectors[owners[source]] = found[row]
         return vectors
+
+    def _workers(self) -> ThreadPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="embedding")
+            return self._pool
 
     def _parts(self) -> "tuple[InferenceSession, Tokenizer]":
         with self._lock:
@@ -112,12 +140,13 @@ class MiniLM:
         tokenizer = Tokenizer.from_buffer(verified(folder / "tokenizer.json", TOKENIZER_SHA256))
         tokenizer.enable_truncation(MAX_TOKENS)
         tokenizer.no_padding()
-        weights = initializers(verified(folder / "model.safetensors", WEIGHTS_SHA256))
+        added = verified(tuning.FILE, tuning.SHA256) if self._tuned else None
+        weights = initializers(verified(folder / "model.safetensors", WEIGHTS_SHA256), added)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        # Each thread runs batches of its own: two threads within one matrix product took a third
+        # more time of the processor than one, two batches side by side take no more.
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # Spinning threads would take the core from whoever shares the machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         names = list(weights)
         values = [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in names]
         options.add_external_initializers(names, values)
@@ -133,12 +162,12 @@ def content_hash(line: str) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows in batches of like length, longest first."""
+def _batches(lengths: Sequence[int], most: int = BATCH_TOKENS) -> Iterator[list[int]]:
+    """Rows in batches of like length and of at most so many tokens, longest first."""
     batch: list[int] = []
     longest = 0
     for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
-        if batch and (len(batch) >= BATCH_LINES or (len(batch) + 1) * longest > BATCH_TOKENS):
+        if batch and (len(batch) >= BATCH_LINES or (len(batch) + 1) * longest > most):
             yield batch
             batch = []
         if not batch:

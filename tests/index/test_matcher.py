@@ -3,11 +3,12 @@ from datetime import date
 
 import pytest
 
+from index.curation.curator import Curator
 from index.library import Library
 from index.match import Verdict
 from index.matcher import Matcher
 from index.passages import read_lines
-from index.template import Template, TemplateStatus
+from index.template import Template
 
 Make = Callable[..., Template]
 
@@ -79,7 +80,7 @@ def test_a_few_copied_lines_among_ones_own_are_a_shared_source(
 
 
 def test_stock_lines_weigh_nothing_however_many_align(library: Library, template: Make) -> None:
-    library.add(template("web/stock", "\n".join(STOCK)))
+    library.add(template("web/stock", "\n".join((*STOCK, *HOST))))
     (match,) = Matcher(library).match(STOCK)
     assert match.verdict is Verdict.COMMON_TEXT
     assert match.score == 0.0
@@ -108,16 +109,21 @@ def test_a_near_copy_of_a_template_does_not_make_its_lines_common(
 
 
 def test_a_retired_template_never_matches(stocked: Library, ledger: str) -> None:
-    stocked.set_status("pay/ledger", TemplateStatus.RETIRED)
+    Curator(stocked).retire("pay/ledger", author="Ann", reason="Only false alarms.")
     assert Matcher(stocked).match(lines(ledger)) == ()
     assert [match.template for match in Matcher(stocked).search(lines(ledger), 5)] == ["clay/kiln"]
 
 
-def test_an_expired_template_matches_until_the_day_before(stocked: Library, ledger: str) -> None:
-    stocked.set_expiry("pay/ledger", date(2027, 1, 1))
+def test_an_expired_template_is_shown_and_weighs_until_the_day_before(
+    stocked: Library, ledger: str
+) -> None:
+    Curator(stocked).expire("pay/ledger", date(2027, 1, 1), author="Ann", reason="A leaked text.")
     matcher = Matcher(stocked)
-    assert matcher.match(lines(ledger), on=date(2026, 12, 31))
-    assert not matcher.match(lines(ledger), on=date(2027, 1, 1))
+    (before,) = matcher.match(lines(ledger), on=date(2026, 12, 31))
+    (after,) = matcher.match(lines(ledger), on=date(2027, 1, 1))
+    assert (before.expired, before.weighs) == (False, True)
+    assert (after.expired, after.weighs) == (True, False)
+    assert after.pairs == before.pairs
 
 
 def test_search_gives_every_template_of_the_top_whatever_its_score(stocked: Library) -> None:
