@@ -34,10 +34,12 @@ bench: $(VENV)/dev
 	$(BIN)/forensics evaluate parse
 	$(BIN)/python -m benchmarks.examine
 	$(BIN)/python -m benchmarks.embedding
-	$(BIN)/python -m benchmarks.templates
+	$(BIN)/python -m benchmarks.template_search --sizes 1000 10000 100000
+	$(BIN)/forensics evaluate templates
 
 torture: $(VENV)/dev
 	$(BIN)/python -m benchmarks.hostile
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.index.crashing $$(mktemp -d) 300
 
 clean:
 	rm -rf $(VENV) .demo

@@ -1,6 +1,7 @@
 """`forensics evaluate`: how good the parts are, with counts and intervals."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -122,6 +123,100 @@ def alarms(
             keep(report, datetime.now(UTC).date())
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--store") from None
+
+
+@app.command("templates")
+def templates(
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder with livecareer.jsonl.gz and rewrites.jsonl; default "
+            "$FORENSICS_BENCH_DATA/resumes."
+        ),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the split and variants.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
+    sizes: Annotated[
+        list[int] | None,
+        typer.Option("--templates", min=2, help="Size of the index; may be given several times."),
+    ] = None,
+    split: Annotated[
+        str, typer.Option(help="Half that is measured: tune (where constants were chosen) or test.")
+    ] = "test",
+    kinds: Annotated[
+        str | None, typer.Option(help="Variants to measure, such as a,f,g; default all.")
+    ] = None,
+    no_baselines: Annotated[
+        bool, typer.Option("--no-baselines", help="Measure the shipped matcher alone.")
+    ] = False,
+    background: Annotated[
+        str | None, typer.Option(help="Stock lines: shipped, learnt (from the other half) or both.")
+    ] = None,
+    curves: Annotated[
+        Path | None, typer.Option(help="Draw curves into this folder, PNG and HTML.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="File that keeps vectors between runs (.npz).")
+    ] = None,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", help="250 templates, no baselines, the shipped background."),
+    ] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List rewrites missed and what stood in their way.")
+    ] = False,
+) -> None:
+    """Match rewritten templates among other resumes, at stated rates of false positives."""
+    from forensics.evaluate.matching.curves import draw
+    from forensics.evaluate.matching.halves import HALVES
+    from forensics.evaluate.matching.rendering import render
+    from forensics.evaluate.matching.variants import KINDS
+    from forensics.evaluate.templates import BACKGROUNDS, DEFAULT_SEED, DEFAULT_SIZES, Plan, run
+    from forensics.settings import read
+
+    wanted = tuple(KINDS) if kinds is None else tuple(one.strip() for one in kinds.split(","))
+    chosen = background or ("shipped" if quick else "both")
+    for option, given, known in (
+        ("--split", (split,), HALVES),
+        ("--kinds", wanted, tuple(KINDS)),
+        ("--background", (chosen,), BACKGROUNDS),
+    ):
+        for one in given:
+            if one not in known:
+                said = f"{one!r} is none of {', '.join(known)}"
+                raise typer.BadParameter(said, param_hint=option)
+    plan = Plan.model_validate(
+        {
+            "split": split,
+            "seed": DEFAULT_SEED if seed is None else seed,
+            "sizes": tuple(sizes or ((250,) if quick else DEFAULT_SIZES)),
+            "kinds": wanted,
+            "baselines": not (quick or no_baselines),
+            "background": chosen,
+        }
+    )
+    report = run(data or read().bench_resumes, plan, cache, _staging())
+    console().print(render(report, misses=misses))
+    if json_file is not None:
+        json_file.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    if curves is not None:
+        for path in draw(report, curves):
+            typer.echo(f"written: {path}", err=True)
+
+
+def _staging() -> Callable[[str, int, int], None]:
+    """Says how far a stage is: ever anew at a terminal, in tenths elsewhere."""
+    told: dict[str, int] = {}
+
+    def say(stage: str, done: int, of: int) -> None:
+        tenth = 10 * done // of
+        if sys.stderr.isatty():
+            typer.echo(f"\r{done:,} of {of:,} {stage}" + "\n" * (done == of), err=True, nl=False)
+        elif told.get(stage, 0) < tenth:
+            typer.echo(f"{done:,} of {of:,} {stage}", err=True)
+        told[stage] = tenth
+
+    return say
 
 
 def _counted(done: int, of: int) -> None:
