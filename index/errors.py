@@ -23,3 +23,23 @@ class UnknownTemplateError(LibraryError):
 
 class BackgroundError(LibraryError):
     """The starter background's text or vectors cannot be used."""
+
+
+class CurationError(LibraryError):
+    """A change that the life of a template does not allow, or that says neither who nor why."""
+
+
+class ConflictError(CurationError):
+    """Somebody else changed the template since the revision that was shown; nothing was changed."""
+
+
+class UnknownRevisionError(LibraryError):
+    """A template or a library has no such revision, or it cannot be told any more."""
+
+
+class StaleSnapshotError(LibraryError):
+    """The library has changed since it was laid out for matching: lay it out again."""
+
+
+class ExchangeError(LibraryError):
+    """A file from outside that cannot be read at all, or an export that may not leave."""

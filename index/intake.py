@@ -1,111 +1,95 @@
-"""Reading templates from outside: a folder in the shipped form, or a JSONL file."""
+"""Reading templates from outside, whichever form they have: told by content, never by name."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from index.errors import TemplateError
-from index.library import Imported, Library, Rejection
-from index.template import Template, TemplateStatus, build_template, parse_template
+from index.curation.change import PROGRAM
+from index.errors import ExchangeError
+from index.exchange import indicators
+from index.exchange.folder import read_folder
+from index.exchange.given import Read, content_of
+from index.exchange.rows import read_rows
+from index.exchange.stix import reading as stix
+from index.library import Imported, Library
+from index.template import TemplateStatus
 
-MAX_BYTES = 1 << 20
-"""A template is a page or two of text; a larger file is something else."""
-_ROW_KEYS = frozenset({"id", "title", "text", "family", "provenance", "confidence", "references"})
-_ROW_COMPULSORY = frozenset({"id", "text"})
+__all__ = ["Read", "import_from", "read"]
+
+_HEAD = 1 << 16
+"""Bytes looked at to tell what a file is."""
+_ROWS = frozenset({".jsonl", ".ndjson"})
+_BUNDLE = re.compile(r'"type"\s*:\s*"bundle"')
 
 
-class Read(NamedTuple):
-    """Templates read, and the files or rows that could not be."""
+def read(path: Path, status: TemplateStatus | None, added: date | None = None) -> Read:
+    """Templates of a folder (``<family>/<slug>.md``, ``<slug>.txt``) or of a file.
 
-    templates: tuple[Template, ...]
-    rejected: tuple[Rejection, ...]
+    A file is a STIX 2.1 bundle, JSONL (rows with ``id`` and ``text``) or a CSV of indicators. Ids
+    are kept as they are. One bad file, object or row is told and the others are read.
 
-
-def read(path: Path, status: TemplateStatus, added: date | None = None) -> Read:
-    """Templates of a folder (``<family>/<slug>.md``, ``<slug>.txt``) or of a JSONL file.
-
-    JSONL rows hold ``id`` and ``text``, and may hold ``title``, ``family``, ``provenance``,
-    ``confidence`` and ``references``; ids are kept as they are. One bad file or row is told and
-    the others are read.
+    Args:
+        path: the folder or file.
+        status: what the templates are taken as, whatever they state; None takes what they state.
+        added: the day on which those that do not say were added, and by which a bundle's expiry is
+            judged; None means today.
 
     Raises:
-        TemplateError: the path is neither a folder nor a readable JSONL file.
+        ExchangeError: the path is none of these, or too large.
     """
     day = added or datetime.now(UTC).date()
     if path.is_dir():
-        return _read_folder(path, status, day)
-    if path.suffix.lower() not in {".jsonl", ".ndjson"}:
-        raise TemplateError(f"{path.name}: neither a folder nor a .jsonl file")
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(f"{path.name}: cannot be read as UTF-8 text") from error
-    return _read_rows(content, path.name, status, day)
+        return read_folder(path, status, day)
+    head = _head(path)
+    if head.startswith("{") and _is_document(head, path):
+        content = stix.parsed(content_of(path), path.name)
+        return stix.read_bundle(content, path.name, status, day)
+    if head.startswith("{") or path.suffix.lower() in _ROWS:
+        return read_rows(path, status, day)
+    if indicators.is_one(head):
+        return indicators.read_table(content_of(path), path.name, status, day)
+    raise ExchangeError(
+        f"{path.name}: no folder, no STIX bundle, no JSONL and no table of indicators"
+    )
 
 
-def import_from(library: Library, path: Path, status: TemplateStatus) -> Imported:
+def import_from(
+    library: Library,
+    path: Path,
+    status: TemplateStatus | None,
+    *,
+    author: str = PROGRAM,
+    reason: str = "imported",
+) -> Imported:
     """Reads templates and adds them to a library, in one transaction.
 
     Raises:
-        TemplateError: as ``read``.
+        ExchangeError: as ``read``.
+        CurationError: author or reason is blank.
     """
     found = read(path, status)
-    imported = library.add_all(found.templates)
+    imported = library.add_all(found.templates, author=author, reason=reason)
     return imported._replace(rejected=found.rejected + imported.rejected)
 
 
-def _read_folder(folder: Path, status: TemplateStatus, day: date) -> Read:
-    templates: list[Template] = []
-    rejected: list[Rejection] = []
-    files = [path for path in folder.rglob("*") if path.suffix.lower() in {".md", ".txt"}]
-    for path in sorted(files):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                raise TemplateError(f"larger than {MAX_BYTES} bytes")
-            content = path.read_text(encoding="utf-8-sig")
-            if path.suffix.lower() == ".md":
-                templates.append(parse_template(content, name, status))
-            else:
-                fields = {"id": name, "title": path.stem, "text": content, "provenance": path.name}
-                templates.append(build_template({**fields, "status": status, "added": day}))
-        except UnicodeDecodeError:
-            rejected.append(Rejection(name, "not UTF-8 text"))
-        except (OSError, TemplateError) as error:
-            rejected.append(Rejection(name, str(error)))
-    return Read(tuple(templates), tuple(rejected))
-
-
-def _read_rows(content: str, source: str, status: TemplateStatus, day: date) -> Read:
-    templates: list[Template] = []
-    rejected: list[Rejection] = []
-    # Not splitlines(): a JSON string may hold U+2028 and its like unescaped.
-    for number, row in enumerate(content.split("\n"), start=1):
-        if not row.strip():
-            continue
-        name = f"{source}:{number}"
-        try:
-            fields = _row(row)
-            name = str(fields["id"])
-            fields.setdefault("title", name)
-            fields.setdefault("provenance", source)
-            templates.append(build_template({**fields, "status": status, "added": day}))
-        except TemplateError as error:
-            rejected.append(Rejection(name, str(error)))
-    return Read(tuple(templates), tuple(rejected))
-
-
-def _row(row: str) -> dict[str, Any]:
+def _head(path: Path) -> str:
+    """How a file begins; nothing where it holds bytes of no text, which its reader tells."""
     try:
-        fields = json.loads(row)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise TemplateError("not a JSON object") from error
-    if not isinstance(fields, dict):
-        raise TemplateError("not a JSON object")
-    unknown, missing = set(fields) - _ROW_KEYS, _ROW_COMPULSORY - set(fields)
-    if unknown:
-        raise TemplateError(f"unknown key {', '.join(sorted(unknown))}")
-    if missing:
-        raise TemplateError(f"missing key {', '.join(sorted(missing))}")
-    return dict(fields)
+        if not path.is_file():
+            raise ExchangeError(f"{path.name}: no such file or folder")
+        with path.open("rb") as file:
+            start = file.read(_HEAD)
+    except OSError as error:
+        raise ExchangeError(f"{path.name}: cannot be read ({error.strerror})") from error
+    return start.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
+
+
+def _is_document(head: str, path: Path) -> bool:
+    """Whether what begins with a brace is one JSON document rather than rows of them."""
+    first, ended, _ = head.partition("\n")
+    try:
+        return stix.is_one(json.loads(first))
+    except (ValueError, RecursionError):
+        # A row that cannot be read alone: broken, cut off by the look, or part of a document.
+        return path.suffix.lower() not in _ROWS and (bool(ended) or bool(_BUNDLE.search(first)))

@@ -41,9 +41,15 @@ class Learnt(NamedTuple):
 
 
 def learn(
-    connection: Connection, embedder: Embedder, texts: Iterable[tuple[str, Sequence[str]]]
+    connection: Connection,
+    embedder: Embedder,
+    texts: Iterable[tuple[str, Sequence[str]]],
+    revision: int = 0,
 ) -> Learnt:
-    """Reads (owner, lines) and writes the stock lines and sightings that follow from them."""
+    """Reads (owner, lines) and writes the stock lines and sightings that follow from them.
+
+    New lines are marked with ``revision``, the library's with which they come.
+    """
     lines_of: dict[str, dict[str, str]] = defaultdict(dict)
     for owner, lines in texts:
         for passage in passages(lines):
@@ -57,7 +63,7 @@ def learn(
             owners_of[digest].add(leaders[owner])
             text_of.setdefault(digest, text)
     counts = _record(connection, owners_of)
-    lines_added = _promote(connection, embedder, counts, text_of)
+    lines_added = _promote(connection, embedder, counts, text_of, revision)
     return Learnt(len(lines_of), len(set(leaders.values())), lines_added)
 
 
@@ -118,7 +124,11 @@ def _record(connection: Connection, owners_of: dict[str, set[str]]) -> dict[str,
 
 
 def _promote(
-    connection: Connection, embedder: Embedder, counts: dict[str, int], text_of: dict[str, str]
+    connection: Connection,
+    embedder: Embedder,
+    counts: dict[str, int],
+    text_of: dict[str, str],
+    revision: int,
 ) -> int:
     """Writes lines that have owners enough as stock lines; how many are new."""
     of_templates = {key(text) for text in connection.scalars(select(TemplatePassage.text))}
@@ -145,6 +155,7 @@ def _promote(
             "owners": counts[line],
             "sha256": content_hash(text_of[line]),
             "embedder": embedder.name,
+            "library_revision": revision,
         }
         for line in fresh
     ]

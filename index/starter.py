@@ -22,7 +22,7 @@ from index.embedding import Embedder, MiniLM, Vectors
 from index.embedding.shipped import FILE as SHIPPED
 from index.embedding.shipped import pack_vectors
 from index.errors import BackgroundError
-from index.template import read_folder
+from index.exchange.markdown import read_folder
 from index.vectors import replace
 
 TEXT = Path(__file__).with_name("background.txt")

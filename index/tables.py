@@ -2,14 +2,18 @@
 
 No table holds who wrote a line. ``background_sightings`` holds digests keyed by the line itself,
 so that two lines of one person cannot be told to be of one person.
+
+``template_changes`` is append-only: in a home's database triggers refuse to change or delete a row,
+but for taking its content away for good when the template is erased (migration 0005).
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Date,
+    DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -40,8 +44,9 @@ class Base(DeclarativeBase):
 class LibraryState(Base):
     """One row: the library's own id and its two counters.
 
-    ``revision`` rises with every change; ``content`` only when passages or stock lines change,
-    which is when derived files must be made again.
+    ``revision`` rises with every change; ``content`` only when passages, families or stock lines
+    change, which is when derived files must be made again. ``history_from`` is the first revision
+    as of which the library can be told: 0, but for one from before its history was kept.
     """
 
     __tablename__ = "library_state"
@@ -50,10 +55,11 @@ class LibraryState(Base):
     uid: Mapped[str] = mapped_column(String(32))
     revision: Mapped[int] = mapped_column(Integer)
     content: Mapped[int] = mapped_column(Integer)
+    history_from: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class TemplateRow(Base):
-    """A template, as ``index.template.Template``."""
+    """A template as it stands, as ``index.template.Template``; ``revision`` is its last change."""
 
     __tablename__ = "templates"
 
@@ -68,6 +74,29 @@ class TemplateRow(Base):
     reviewed: Mapped[date | None] = mapped_column(Date)
     expires: Mapped[date | None] = mapped_column(Date)
     references: Mapped[list[Any]] = mapped_column(JSON)
+    revision: Mapped[int] = mapped_column(Integer, server_default="0")
+
+
+class TemplateChangeRow(Base):
+    """One change of a template, and the whole template after it.
+
+    ``number`` counts a template's changes from 1 and goes on when an erased id is used again.
+    ``library_revision`` is the library's revision that the change made. ``content`` is the template
+    as JSON, without ``id`` and ``revision``; null where it was erased.
+    """
+
+    __tablename__ = "template_changes"
+    __table_args__ = (UniqueConstraint("template_id", "number"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    template_id: Mapped[str] = mapped_column(String(200))
+    number: Mapped[int] = mapped_column(Integer)
+    library_revision: Mapped[int] = mapped_column(Integer, index=True)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    author: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(Text)
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class LineVector(Base):
@@ -100,8 +129,25 @@ class TemplatePassage(Base):
     embedder: Mapped[str] = mapped_column(String(100))
 
 
+class SealedPassage(Base):
+    """A passage of a template whose sender withholds its text: ``index.template.Seal``, a row each.
+
+    ``salt`` and ``digest`` are hexadecimal; ``digest`` is keyed by ``salt``.
+    """
+
+    __tablename__ = "sealed_passages"
+
+    template_id: Mapped[str] = mapped_column(ForeignKey("templates.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    salt: Mapped[str] = mapped_column(String(64), index=True)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+
+
 class BackgroundLine(Base):
-    """A stock line learnt from an organisation's own corpus, without any identifier."""
+    """A stock line learnt from an organisation's own corpus, without any identifier.
+
+    ``library_revision`` is the library's revision with which it came.
+    """
 
     __tablename__ = "background_lines"
     __table_args__ = (
@@ -116,6 +162,7 @@ class BackgroundLine(Base):
     owners: Mapped[int] = mapped_column(Integer)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     embedder: Mapped[str] = mapped_column(String(100))
+    library_revision: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class BackgroundSighting(Base):

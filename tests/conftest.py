@@ -66,7 +66,11 @@ def lend(workbench: Workbench, settings: Settings) -> Workbench:
 def warm(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands work at the shared workbench rather than each starting one of its own."""
 
-    def lent(settings: Settings) -> AbstractContextManager[Workbench]:
+    def lent(
+        settings: Settings, index_revision: int | None = None
+    ) -> AbstractContextManager[Workbench]:
+        if index_revision is not None:
+            return Workbench(settings, index_revision)
         return nullcontext(lend(workbench, settings))
 
     monkeypatch.setattr("forensics.assembly.workbench.Workbench", lent)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from forensics.errors import ReadError, SubmissionError
+from forensics.model import Document
 from forensics.parse import parse
 from forensics.readers import Reader
 from forensics.settings import Settings
@@ -43,14 +44,14 @@ def collect(settings: Settings, path: str, stdin: BinaryIO) -> Iterator[Entry]:
             yield _file(reader, Path(path).name, Path(path))
 
 
-def read_text(settings: Settings, path: str, stdin: BinaryIO) -> str:
-    """The visible text of one file or of stdin. Raises SubmissionError or ReadError."""
+def read_document(settings: Settings, path: str, stdin: BinaryIO) -> Document:
+    """One file, or stdin ("-"), through the sandbox. Raises SubmissionError naming the path."""
     if path != "-" and not Path(path).is_file():
         raise SubmissionError(f"{path}: no such file")
     data = stdin.read() if path == "-" else Path(path).read_bytes()
     with Reader(seconds=settings.read_seconds) as reader:
         try:
-            return reader.read(data, "pasted.txt" if path == "-" else Path(path).name).text
+            return reader.read(data, "pasted.txt" if path == "-" else Path(path).name)
         except ReadError as error:
             raise SubmissionError(f"{path}: {error.reason.value}: {error.message}") from error
 

@@ -17,7 +17,7 @@ from forensics.assembly.intake import Intake, unique_names
 from forensics.assembly.lists import home_lists, open_lists
 from forensics.assembly.model import open_model
 from forensics.assembly.quotes import places
-from forensics.assembly.templates import LibraryTemplates, open_library
+from forensics.assembly.templates import LibraryTemplates, open_edition, open_library
 from forensics.engine import Progress, examine
 from forensics.errors import ReadError
 from forensics.model import (
@@ -46,8 +46,10 @@ PAGES_DRAWN = 6  # of a PDF, for a reviewer to look at
 class Workbench:
     """Examines applications with the parts the settings choose; use as a context manager."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, index_revision: int | None = None) -> None:
+        """`index_revision` is that at which the index of templates is used; None: as it stands."""
         self.settings = settings
+        self.index_revision = index_revision
         self.signals = load_all()
         self._reader = Reader(seconds=settings.read_seconds)
         # The worker's start and the model's loading wait for the disk more than for each other.
@@ -77,10 +79,14 @@ class Workbench:
         )
 
     def _open_tools(self) -> Tools:
-        library = open_library(self.settings)
-        library.embedder.embed(["the first line loads the model"])
+        if self.index_revision is None:
+            templates = LibraryTemplates(open_library(self.settings))
+        else:
+            edition = open_edition(self.settings, self.index_revision)
+            templates = LibraryTemplates(edition.library, edition.day)
+        templates.library.embedder.embed(["the first line loads the model"])
         return Tools(
-            templates=LibraryTemplates(library),
+            templates=templates,
             llm=open_model(self.settings),
         )
 

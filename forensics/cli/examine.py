@@ -28,6 +28,10 @@ def examine(
         str | None,
         typer.Option(help="URL of an OpenAI-compatible endpoint, or off; else as set."),
     ] = None,
+    index_revision: Annotated[
+        int | None,
+        typer.Option(min=0, help="Compare with the templates as at this index revision."),
+    ] = None,
     save: Annotated[bool, typer.Option("--save", help="Keep the examination as a case.")] = False,
 ) -> None:
     """Examine one application and print what was seen, quoted."""
@@ -42,7 +46,7 @@ def examine(
         raise typer.BadParameter(f"one of {', '.join(BANDS)}", param_hint="--fail-on")
     pasted = _stdin() if "-" in paths else None
     intake = take(paths, profile or [], pasted)
-    with Workbench(choose(read(), llm)) as workbench:
+    with Workbench(choose(read(), llm), index_revision) as workbench:
         examination, assessment = workbench.examine(intake)
         signals = workbench.signals
         case, held, name = None, 0, None

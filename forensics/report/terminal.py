@@ -147,7 +147,8 @@ def _matches(console: Console, report: Report) -> None:
         return
     console.print("\n[bold]Nearest templates of the index[/]")
     for match in shown:
-        weighs = "" if match.status == "stable" else f", {match.status}: weighs nothing"
+        why_not = "expired" if match.expired else match.status
+        weighs = "" if why_not == "stable" else f", {why_not}: weighs nothing"
         line = f"{match.template}  {match.verdict}{weighs}, {len(match.pairs)} aligned lines"
         _print(console, line)
 

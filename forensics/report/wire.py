@@ -140,7 +140,7 @@ class PairForm(Noun):
 
 
 class MatchForm(Noun):
-    """A template and the passages that align with it; only a stable template weighs."""
+    """A template and the passages that align with it; only a stable one, unexpired, weighs."""
 
     template: str
     title: str
@@ -148,6 +148,7 @@ class MatchForm(Noun):
     score: float
     verdict: Literal["known_template", "shared_source", "common_text"]
     pairs: tuple[PairForm, ...]
+    expired: bool = False
 
 
 class RateForm(Noun):
@@ -299,6 +300,7 @@ def match_form(match: Match) -> MatchForm:
             )
             for pair in match.pairs
         ),
+        expired=match.expired,
     )
 
 

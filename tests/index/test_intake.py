@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import TemplateError
+from index.errors import ExchangeError
+from index.exchange.markdown import format_template
 from index.intake import import_from, read
 from index.library import Library
-from index.template import TemplateStatus, format_template
+from index.template import TemplateStatus
 
 STABLE = TemplateStatus.STABLE
 
@@ -80,7 +81,41 @@ def test_an_import_tells_what_was_rejected_by_reading_and_by_the_library(
     assert [rejection.template for rejection in found.rejected] == ["some.jsonl:1", "short"]
 
 
+def test_rows_may_hold_every_field_and_are_not_believed(tmp_path: Path) -> None:
+    row = {"id": "a/b", "text": "t", "status": "stable", "added": "2026-01-02", "family": "f"}
+    found = read(rows(tmp_path, row), TemplateStatus.NURSERY)
+    assert found.templates[0].status is TemplateStatus.NURSERY
+    assert found.templates[0].added == date(2026, 1, 2)
+    assert found.stated == {"a/b": STABLE}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "templates"),
+    [
+        ("rows", '{"id": "a", "text": "Kept \\"objects\\" of a \\"bundle\\"."}\n', 1),
+        ("a.jsonl", '{"id": "a", "te\n{"id": "b", "text": "t"}\n', 1),
+        ("a.txt", '{"type": "bundle", "objects": []}', 0),
+        ("b.json", '{\n "type": "bundle",\n "objects": []\n}', 0),
+        ("c.txt", "template,kind,value\r\na,text,Kept bees.\r\n", 1),
+        ("d.csv", "\ufefftemplate,kind,value\r\na,text,Kept bees.\r\n", 1),
+    ],
+)
+def test_what_a_file_is_is_told_by_its_content(
+    tmp_path: Path, name: str, content: str, templates: int
+) -> None:
+    (tmp_path / name).write_bytes(content.encode())
+    assert len(read(tmp_path / name, STABLE).templates) == templates
+
+
+def test_a_bundle_of_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "b.json").open("wb") as file:
+        file.write(b'{"type": "bundle", "objects": [')
+        file.truncate(1 << 30)
+    with pytest.raises(ExchangeError, match=r"b\.json: larger than 128 MB"):
+        read(tmp_path / "b.json", STABLE)
+
+
 @pytest.mark.parametrize("name", ["absent.jsonl", "some.csv"])
 def test_what_is_neither_folder_nor_jsonl_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TemplateError, match=name):
+    with pytest.raises(ExchangeError, match=name):
         read(tmp_path / name, STABLE)

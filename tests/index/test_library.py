@@ -1,10 +1,10 @@
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
+from index.curation.curator import Curator
 from index.embedding import MiniLM, Vectors
 from index.errors import DuplicateTemplateError, TemplateError, UnknownTemplateError
 from index.library import Library
@@ -93,24 +93,31 @@ def test_the_same_text_again_takes_the_status_given(
     assert (again.added, again.promoted, again.rejected) == ((), (), ())
 
 
-def test_status_and_review_are_kept(stocked: Library) -> None:
-    stocked.set_status("pay/ledger", TemplateStatus.RETIRED, reviewed=date(2026, 5, 1))
+def test_an_import_moves_a_template_on_and_never_back(stocked: Library) -> None:
+    held = stocked.show("pay/ledger")
+    nursery = held.model_copy(update={"status": TemplateStatus.NURSERY})
+    assert stocked.add_all([nursery]).promoted == ()
+    assert stocked.show("pay/ledger").status is TemplateStatus.STABLE
+    Curator(stocked).retire("pay/ledger", author="Ann", reason="Only false alarms.")
+    (rejection,) = stocked.add_all([held]).rejected
+    assert "restore it before" in rejection.reason
     assert stocked.show("pay/ledger").status is TemplateStatus.RETIRED
-    assert stocked.show("pay/ledger").reviewed == date(2026, 5, 1)
+
+
+def test_templates_of_a_status_can_be_listed(stocked: Library) -> None:
+    Curator(stocked).retire("pay/ledger", author="Ann", reason="Only false alarms.")
     assert [t.id for t in stocked.list(TemplateStatus.STABLE)] == ["clay/kiln"]
 
 
-@pytest.mark.parametrize("verb", ["show", "remove"])
+@pytest.mark.parametrize("verb", ["show", "history"])
 def test_an_unknown_id_is_told(stocked: Library, verb: str) -> None:
     with pytest.raises(UnknownTemplateError, match="no template 'x/y'"):
         getattr(stocked, verb)("x/y")
-    with pytest.raises(UnknownTemplateError):
-        stocked.set_status("x/y", TemplateStatus.STABLE)
 
 
 def test_removing_leaves_neither_passage_nor_vector(stocked: Library, engine: Engine) -> None:
-    stocked.remove("pay/ledger")
-    stocked.remove("clay/kiln")
+    for template in ("pay/ledger", "clay/kiln"):
+        Curator(stocked).remove(template, author="Ann", reason="Asked for.")
     with engine.connect() as connection:
         for table in (TemplatePassage, LineVector):
             assert connection.scalar(select(func.count()).select_from(table)) == 0
@@ -168,7 +175,7 @@ def test_a_change_by_another_process_is_seen(
     other = Library(engine, embedder, tmp_path / "elsewhere")
     other.add(template("x/third", ledger.replace("64", "128")))
     assert len(stocked.snapshot().held.templates) == 3
-    other.set_status("x/third", TemplateStatus.RETIRED)
+    Curator(other).retire("x/third", author="Ann", reason="Only false alarms.")
     assert stocked.snapshot().held.templates[-1].status is TemplateStatus.RETIRED
 
 

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 import index
 from index.errors import TemplateError
+from index.exchange.markdown import format_template, parse_template, read_folder
 from index.template import (
     Template,
     TemplateStatus,
-    format_template,
-    parse_template,
-    read_folder,
+    build_template,
 )
 
 SHIPPED = """---
@@ -86,12 +85,23 @@ def test_formatting_and_reading_gives_the_same_template(
     assert parse_template(format_template(made), made.id) == made
 
 
-def test_an_expired_or_retired_template_matches_no_more() -> None:
-    made = parse_template(SHIPPED, "a/b").model_copy(update={"expires": date(2027, 1, 1)})
-    assert made.matches_on(date(2026, 12, 31))
-    assert not made.matches_on(date(2027, 1, 1))
+def test_an_expired_template_matches_and_weighs_nothing_a_retired_one_matches_not() -> None:
+    stable = {"expires": date(2027, 1, 1), "status": TemplateStatus.STABLE}
+    made = parse_template(SHIPPED, "a/b").model_copy(update=stable)
+    assert made.weighs_on(date(2026, 12, 31))
+    assert made.matches_on(date(2027, 1, 1))
+    assert not made.weighs_on(date(2027, 1, 1))
     retired = made.model_copy(update={"status": TemplateStatus.RETIRED})
     assert not retired.matches_on(date(2026, 12, 31))
+    assert not retired.weighs_on(date(2026, 12, 31))
+    nursery = made.model_copy(update={"status": TemplateStatus.NURSERY})
+    assert nursery.matches_on(date(2026, 12, 31))
+    assert not nursery.weighs_on(date(2026, 12, 31))
+
+
+def test_what_no_database_keeps_as_text_is_written_out() -> None:
+    made = build_template({"id": "a", "title": "t\0", "text": "x\ud800", "added": date(2026, 1, 1)})
+    assert (made.title, made.text) == ("tU+0000", "xU+D800")
 
 
 def test_every_shipped_template_follows_the_form_and_says_that_it_is_synthetic() -> None:

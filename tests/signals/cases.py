@@ -158,6 +158,7 @@ class StatedMatch(Strict):
     resume: int = 1
     title: str = "A template"
     status: Literal["nursery", "stable", "retired"] = "stable"
+    expired: bool = False
     score: float = 1.0
     verdict: Literal["known_template", "shared_source", "common_text"] = "known_template"
     pairs: tuple[StatedPair, ...]

@@ -98,4 +98,5 @@ def match_of(stated: StatedMatch, passages: tuple[Quoted, ...]) -> Match:
         score=stated.score,
         verdict=Verdict(stated.verdict),
         pairs=tuple(pairs),
+        expired=stated.expired,
     )

@@ -74,7 +74,8 @@ def test_going_back_leaves_the_library_and_coming_again_works(database: str) -> 
     open_case(Cases(engine))
     engine.dispose()
     back = at_revision(database, "0001")
-    assert set(inspect(back).get_table_names()) == {*library.tables, "alembic_version"}
+    kept = set(library.tables) - {"template_changes", "sealed_passages"}
+    assert set(inspect(back).get_table_names()) == {*kept, "alembic_version"}
     back.dispose()
     again = open_database(database)
     assert differences(again) == []

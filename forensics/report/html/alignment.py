@@ -82,7 +82,7 @@ def _match(match: MatchForm) -> Match:
     return Match(
         title=match.title,
         template=match.template,
-        status=match.status,
+        status="expired" if match.expired else match.status,
         verdict=VERDICTS[match.verdict],
         score=match.score,
         pairs=tuple(pairs),

@@ -2,7 +2,7 @@
 
 Looks at: every resume's bullets and sentences beside those of the library's templates, passage by
 passage and against ordinary resume lines. Lines common among resumes weigh nothing; a template in
-the nursery is shown and weighs nothing either.
+the nursery, or one that has expired, is shown and weighs nothing either.
 
 Why it matters: reuse of one text under several names is the sign that advisories describe in
 operational form. A match has no direction: it says that two texts share a source, not whose it is.
@@ -57,8 +57,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
 
 def _finding(subject: Subject, record: Record, match: Match) -> Finding:
     strength = _strength(match)
+    status = f"expired {match.status.value}" if match.expired else match.status.value
     return Finding(
-        summary=f"{match.rare_pairs} rare passages align with the {match.status.value} "
+        summary=f"{match.rare_pairs} rare passages align with the {status} "
         f'template "{match.title}".',
         evidence=tuple(_quote(subject, record, pair) for pair in match.pairs if pair.rare),
         confidence="high" if strength is Strength.STRONG else "medium",
@@ -67,7 +68,7 @@ def _finding(subject: Subject, record: Record, match: Match) -> Finding:
 
 
 def _strength(match: Match) -> Strength:
-    if match.status is TemplateStatus.NURSERY:
+    if not match.weighs:
         return Strength.CONTEXT
     return Strength.STRONG if match.many else Strength.MODERATE
 
