@@ -5,7 +5,7 @@ import streamlit as st
 from ui import icon, show
 from ui.guard import calm, calmly
 from ui.session import session
-from ui.views import about, case, examine, queue
+from ui.views import about, case, examine, queue, templates, templates_add, templates_one
 
 
 def main() -> None:
@@ -16,6 +16,16 @@ def main() -> None:
         "examine": st.Page(calmly(examine.page), title="Examine", default=True),
         "queue": st.Page(calmly(queue.page), title="Queue", url_path="queue"),
         "case": st.Page(calmly(case.page), title="Case", url_path="case", visibility="hidden"),
+        "templates": st.Page(calmly(templates.page), title="Templates", url_path="templates"),
+        "template": st.Page(
+            calmly(templates_one.page), title="Template", url_path="template", visibility="hidden"
+        ),
+        "add-template": st.Page(
+            calmly(templates_add.page),
+            title="Add a template",
+            url_path="add-template",
+            visibility="hidden",
+        ),
         "about": st.Page(calmly(about.page), title="About", url_path="about"),
     }
     session().pages = pages

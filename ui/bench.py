@@ -7,11 +7,13 @@ from typing import NamedTuple
 import streamlit as st
 
 from forensics.assembly.desk import Desk
+from forensics.assembly.templates import LibraryTemplates
 from forensics.assembly.workbench import Workbench
 from forensics.errors import ForensicsError
 from forensics.report import html, wire
 from forensics.settings import read
 from index.errors import LibraryError
+from index.library import Library
 from ui.intake import Facts, build
 
 _log = logging.getLogger(__name__)
@@ -21,10 +23,17 @@ _NOBODY = "Sample Person\nsample@example.org\n\nExperience\nClerk, Sample Compan
 
 
 class Bench(NamedTuple):
-    """The workbench examines, the desk keeps cases."""
+    """The workbench examines, the desk keeps cases, the library holds templates."""
 
     workbench: Workbench
     desk: Desk
+
+    @property
+    def library(self) -> Library:
+        """The one examinations match with. Raises LibraryError when it cannot be opened."""
+        templates = self.workbench.tools.templates
+        assert isinstance(templates, LibraryTemplates)
+        return templates.library
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,6 +25,7 @@ LAYOUT = {
 }
 LABELLED = {
     "button",
+    "checkbox",
     "date_input",
     "download_button",
     "expander",
@@ -42,11 +43,22 @@ STATE = {"session_state", "query_params"}
 # Labels that are no literal: each is one of this project's own words.
 OWN_WORDS = {
     "label",  # a parameter; what is given for it is held below
+    "placeholder",  # the same
     "_AGREED[action]",
     "family.capitalize()",  # of a signal's own name
+    "_progress(count)",  # of a number
     "step(name, asked)",  # words of `present.step`, whatever it is given
 }
-TAKE_A_LABEL = {"_choose": 0, "_text": 0, "uploads": 1, "dated_uploads": 1}
+TYPES = {"Action", "Detail", "Choice", "From", "Part", "Stamp"}
+TAKE_A_LABEL = {
+    "_choose": (0,),
+    "_text": (0,),
+    "_short": (0, 2),
+    "_long": (0,),
+    "_pick": (0, 2),
+    "uploads": (1,),
+    "dated_uploads": (1,),
+}
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, str]]:
@@ -93,20 +105,21 @@ def test_labels_are_the_projects_own_words(source: Path) -> None:
 def test_who_passes_a_label_on_is_given_a_literal(source: Path) -> None:
     for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            place = TAKE_A_LABEL.get(node.func.id)
-            if place is not None:
-                given = node.args[place]
-                where = f"{source.name}:{node.lineno}: {ast.unparse(node)}"
-                assert isinstance(given, ast.Constant) or ast.unparse(given) == "label", where
+            for place in TAKE_A_LABEL.get(node.func.id, ()):
+                for given in node.args[place : place + 1]:
+                    where = f"{source.name}:{node.lineno}: {ast.unparse(node)}"
+                    assert isinstance(given, ast.Constant) or ast.unparse(given) == "label", where
 
 
 def test_choices_are_named_by_tables_of_this_project(source: Path) -> None:
     named = {"STAGES[value]", "DISPOSITIONS[value]", "choices[value]", "_DETAILS[value]"}
+    named |= {"_FROM[value]", "_PARTS[value]"}
     for call, _, name in calls(parsed(source)):
         if name in {"selectbox", "segmented_control"}:
             options = ast.unparse(call.args[1])
             own = {"list(STAGES)", "list(DISPOSITIONS)", "list(choices)", "list(_DETAILS)"}
             own |= {"list(AGES)", "list(get_args(Stage))", "['Text', 'Pages']"}
+            own |= {"list(_FROM)", "list(_PARTS)"}
             assert options in own, f"{source.name}:{call.lineno}: {options}"
             for keyword in call.keywords:
                 if keyword.arg == "format_func":
@@ -134,7 +147,7 @@ def test_nothing_of_a_user_can_be_held_by_a_module(source: Path) -> None:
             targets = [node.target]
         for target in targets:
             name = ast.unparse(target)
-            assert name.isupper() or name in {"_log", "Action", "Detail", "Choice"}, name
+            assert name.isupper() or name == "_log" or name in TYPES, name
         assert not isinstance(node, ast.AugAssign)
 
 

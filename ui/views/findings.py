@@ -15,6 +15,7 @@ from forensics.report.wire import Report
 from ui.present import as_json, download_name
 from ui.show import fragment, piece
 from ui.views.pictures import has_pages, pictures
+from ui.views.templates_links import template_links
 
 PANEL_HEIGHT = 760  # pixels: a laptop's window below the bar of the pages
 
@@ -112,6 +113,7 @@ def _details(material: Material, signals: tuple[Signal, ...]) -> None:
             fragment(Markup(html.snapshots(report)))
         elif detail == "templates":
             fragment(Markup(html.template_pairs(report)))
+            template_links(report.matches)
         elif detail == "checks":
             fragment(Markup(html.coverage(report, signals)))
         elif detail == "files":
