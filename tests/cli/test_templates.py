@@ -128,7 +128,7 @@ def test_rebuild_restores_what_was_derived(own_home: Path, forensics: Forensics)
     forensics("templates", "list")
     for derived in (own_home / "index").iterdir():
         derived.write_bytes(b"damaged")
-    assert forensics("templates", "rebuild").out.startswith("rebuilt: 30 templates")
+    assert "rebuilt: 30 templates" in forensics("templates", "rebuild").out
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_near_duplicate_is_told_and_its_family_proposed_or_taken(
     assert "a variant of family river; add with --family river" in " ".join(said.split())
     taken = forensics(*given, "--family", "auto", "--json").json[0]
     assert (taken["family"], taken["proposed_family"]) == ("river", None)
-    assert taken["near_duplicates"][0]["share"] >= 0.9
+    assert taken["near_duplicates"][0]["share"] == 7 / 8, "the line with another figure is none"
     assert taken["nearest"][0]["template"] == ID
 
 

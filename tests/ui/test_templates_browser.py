@@ -102,6 +102,8 @@ def test_the_whole_life_of_a_template(watched: Watched, colleague: Watched) -> N
     field = page.get_by_label("Text", exact=True)
     field.fill(field.input_value().replace("six harbour clerks", "nine harbour clerks"))
     page.get_by_label("Reason for the change").fill("Another number is in later copies.")
+    page.get_by_label("Your name").fill("Ana")
+    page.keyboard.press("Tab")
     page.get_by_role("button", name="Save as a new revision").click()
     expect(page.get_by_text("Revision 3 is made.")).to_contain_text("it is in the nursery until")
     opened(watched, address)
