@@ -1,5 +1,6 @@
 """The whole life of a template, lived in a real browser by two people."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -100,6 +101,7 @@ def test_the_whole_life_of_a_template(watched: Watched, colleague: Watched) -> N
     # An edit makes a revision, and its text waits for a review again.
     page.get_by_role("button", name="Edit", exact=True).click()
     field = page.get_by_label("Text", exact=True)
+    expect(field).to_have_value(re.compile("six harbour clerks"))
     field.fill(field.input_value().replace("six harbour clerks", "nine harbour clerks"))
     page.get_by_label("Reason for the change").fill("Another number is in later copies.")
     page.get_by_label("Your name").fill("Ana")
