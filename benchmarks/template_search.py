@@ -34,9 +34,11 @@ from index import coarse, starter, store
 from index.embedding import MiniLM, Vectors, content_hash
 from index.exchange.markdown import read_folder
 from index.library import Library
+from index.line_vectors import kept_rows
 from index.match import Match, Verdict
 from index.matcher import Matcher
 from index.passages import passages, read_lines
+from index.state import ensure_state, raise_revision
 from index.tables import LineVector, TemplatePassage, TemplateRow, metadata
 from index.template import TemplateStatus
 
@@ -87,7 +89,7 @@ def recombined(base: Source, count: int, chance: random.Random) -> tuple[list[st
 
 def fill(library: Library, base: Source, count: int, chance: random.Random) -> None:
     """Writes ``count`` templates straight into the tables."""
-    store.ensure_state(library.engine)
+    ensure_state(library.engine)
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
         lines, vectors = recombined(base, size * LINES, chance)
@@ -114,7 +116,7 @@ def fill(library: Library, base: Source, count: int, chance: random.Random) -> N
             ]
             connection.execute(insert(TemplatePassage), rows)
     with library.engine.begin() as connection:
-        store.raise_revision(connection, content=True)
+        raise_revision(connection, content=True)
 
 
 def _row(name: str) -> dict[str, object]:
@@ -259,7 +261,7 @@ def keep_vectors(library: Library, embedder: Kept, texts: Sequence[Sequence[str]
     """Lines taken from templates keep the vectors that the tables have of them."""
     lines = sorted({passage.text for text in texts for passage in passages(text)})
     with library.engine.connect() as connection:
-        for row in store.kept_rows(connection, embedder.name, sorted(map(content_hash, lines))):
+        for row in kept_rows(connection, embedder.name, sorted(map(content_hash, lines))):
             embedder.known[row["sha256"]] = np.frombuffer(row["vector"], dtype="<f4")
     by_hash = {content_hash(line): line for line in lines}
     embedder.known = {by_hash[sha256]: vector for sha256, vector in embedder.known.items()}

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from index.embedding import Embedder, content_hash
+from index.line_vectors import vectors_of
 from index.passages import identifies, key, passages
-from index.store import CHUNK, vectors_of
-from index.tables import BackgroundLine, BackgroundSighting, TemplatePassage
+from index.tables import CHUNK, BackgroundLine, BackgroundSighting, TemplatePassage
 
 STOCK_OWNERS = 3
 """Owners that make a line common. Two may be a pair of colleagues, or one person twice."""

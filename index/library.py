@@ -21,7 +21,10 @@ from index.errors import (
     UnknownRevisionError,
     UnknownTemplateError,
 )
+from index.line_vectors import drop_orphans, vector_blocks, vectors_of
+from index.reembedding import reembed
 from index.snapshot import Held, Snapshot, build, build_coarse, load, save
+from index.state import ensure_state, lock, raise_revision, state
 from index.tables import BackgroundLine
 from index.template import Template, TemplateStatus
 from index.vectors import VectorIndex
@@ -91,7 +94,7 @@ class Library:
     def revision(self) -> int:
         """How many changes the library has seen; what a run's manifest names."""
         with self.engine.connect() as connection:
-            return store.state(connection).revision
+            return state(connection).revision
 
     def list(self, status: TemplateStatus | None = None) -> tuple[Template, ...]:
         """Templates in the order of ids, of one status or of all."""
@@ -178,19 +181,19 @@ class Library:
             CurationError: author or reason is blank.
         """
         why = history.cause(author, reason)
-        store.ensure_state(self.engine)
+        ensure_state(self.engine)
         offered = tuple(templates)
         # All lines at once and before the transaction: the embedder sorts them by length, and
         # nobody waits for a lock that is held while it works.
         with self.engine.begin() as connection:
             lines = [text for item in offered for _, text in store.template_passages(item)]
-            store.vectors_of(connection, self.keeping, lines)
+            vectors_of(connection, self.keeping, lines)
         taken = taking.take(
             self.engine, self.keeping, self.background_index(), offered, action, why
         )
         if taken.rejected:  # the vectors of what was refused are not kept
             with self.engine.begin() as connection:
-                store.drop_orphans(connection)
+                drop_orphans(connection)
         near = self.near_duplicates(taken.added) if taken.added else ()
         return Imported(taken.added, taken.promoted, taken.rejected, near)
 
@@ -215,13 +218,13 @@ class Library:
         A line seen under several unrelated owners becomes a stock line. ``owner`` is any string
         that is the same for one person; only digests of it are kept, keyed by the line.
         """
-        store.ensure_state(self.engine)
+        ensure_state(self.engine)
         given = [(owner, tuple(lines)) for owner, lines in texts]
         with self.engine.begin() as connection:
-            revision = store.lock(connection).revision + 1
+            revision = lock(connection).revision + 1
             learnt = learning.learn(connection, self.embedder, given, revision)
             if learnt.lines:
-                store.raise_revision(connection, content=True)
+                raise_revision(connection, content=True)
         return learnt
 
     def rebuild(self) -> Snapshot:
@@ -236,22 +239,22 @@ class Library:
         """The library as it stands, laid out for matching; made again when it has changed."""
         with self._lock:
             with self.engine.connect() as connection:
-                state = store.state(connection)
+                now = state(connection)
             current = self._snapshot
-            if current is None or (current.held.uid, current.held.revision) != state[:2]:
+            if current is None or (current.held.uid, current.held.revision) != now[:2]:
                 self._snapshot = current = self._derive(fresh=False)
             return current
 
     def _derive(self, fresh: bool) -> Snapshot:
         with self.engine.begin() as connection:
-            store.reembed(connection, self.keeping)
+            reembed(connection, self.keeping)
             held = store.held(connection, self.embedder, starter.checksum(self.background))
             found = None if fresh or not self._directory else load(held, self._directory)
             if found is not None:
                 return found
             if self._directory and len(held.ids) >= coarse.COARSE_FROM:
                 return self._derive_coarse(connection, held, self._directory)
-            vectors = store.vectors_of(connection, self.keeping, held.texts)
+            vectors = vectors_of(connection, self.keeping, held.texts)
         snapshot = build(held, VectorIndex.build(held.ids, vectors), self.background_index())
         if self._directory is None:
             return snapshot
@@ -262,7 +265,7 @@ class Library:
         return snapshot
 
     def _derive_coarse(self, connection: Connection, held: Held, folder: Path) -> Snapshot:
-        blocks = store.vector_blocks(connection, self.keeping, held.ids)
+        blocks = vector_blocks(connection, self.keeping, held.ids)
         dimensions = self.embedder.dimensions
         return build_coarse(held, blocks, dimensions, self._background(connection), folder)
 
@@ -276,7 +279,7 @@ class Library:
         rows = connection.execute(
             select(BackgroundLine.id, BackgroundLine.text).order_by(BackgroundLine.id)
         ).all()
-        learnt = store.vectors_of(connection, self.keeping, [row.text for row in rows])
+        learnt = vectors_of(connection, self.keeping, [row.text for row in rows])
         ids = np.concatenate(
             (
                 np.array([row.id for row in rows], dtype=np.int64),

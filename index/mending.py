@@ -7,8 +7,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from index import store
 from index.embedding import content_hash
 from index.library import Library
+from index.line_vectors import drop_orphans, vectors_of
 from index.passages import key
+from index.state import raise_revision
 from index.tables import (
+    CHUNK,
     BackgroundLine,
     LineVector,
     SealedPassage,
@@ -39,14 +42,14 @@ def rebuild(library: Library, *, embed: bool = False) -> Mended:
     kinds = {item.kind for item in found}
     if kinds & (MENDABLE - {Kind.FILE}):
         with library.engine.begin() as connection:
-            store.raise_revision(connection, content=True)
+            raise_revision(connection, content=True)
             _drop_strays(connection)
-            store.drop_orphans(connection)
+            drop_orphans(connection)
             _embed_again(connection, library, every=embed)
             for name in sorted(broken):
                 _cut_again(connection, library, name)
             _digest_learnt(connection, library)
-            store.drop_orphans(connection)
+            drop_orphans(connection)
     snapshot = library.rebuild()
     return Mended(
         tuple(item for item in found if item.kind in MENDABLE),
@@ -65,7 +68,7 @@ def _drop_strays(connection: Connection) -> None:
 def _cut_again(connection: Connection, library: Library, name: str) -> None:
     (template,) = store.templates(connection, template_id=name)
     connection.execute(delete(TemplatePassage).where(TemplatePassage.template_id == name))
-    store.drop_orphans(connection)  # a damaged vector of its own is not taken again
+    drop_orphans(connection)  # a damaged vector of its own is not taken again
     store.insert_passages(connection, library.keeping, template.model_copy(update={"seal": None}))
 
 
@@ -82,7 +85,7 @@ def _digest_learnt(connection: Connection, library: Library) -> None:
         if key_sha256 != row.key_sha256 and key_sha256 in taken:
             connection.execute(delete(BackgroundLine).where(this))
             continue
-        store.vectors_of(connection, library.keeping, [row.text])
+        vectors_of(connection, library.keeping, [row.text])
         values = {"sha256": sha256, "key_sha256": key_sha256, "embedder": library.embedder.name}
         connection.execute(update(BackgroundLine).where(this).values(values))
         taken.add(key_sha256)
@@ -101,8 +104,8 @@ def _embed_again(connection: Connection, library: Library, *, every: bool) -> No
             if every or read_vector(vector, dimensions)[0] is None:
                 wanted[sha256] = text
     hashes = sorted(wanted)
-    for start in range(0, len(hashes), store.CHUNK):
-        some = hashes[start : start + store.CHUNK]
+    for start in range(0, len(hashes), CHUNK):
+        some = hashes[start : start + CHUNK]
         made = library.keeping.embed([wanted[sha256] for sha256 in some])
         present = set(
             connection.scalars(

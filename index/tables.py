@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+CHUNK = 500
+"""Values in one IN list: SQLite allows 32,766 variables, older ones 999."""
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",

@@ -19,9 +19,11 @@ from index.curation import history
 from index.curation.change import Action, Change
 from index.embedding import content_hash
 from index.library import Library
+from index.line_vectors import is_orphan
 from index.passages import key
 from index.snapshot import checksums
 from index.tables import (
+    CHUNK,
     BackgroundLine,
     LineVector,
     SealedPassage,
@@ -131,7 +133,7 @@ def _vectors(connection: Connection, library: Library, embed: bool) -> Iterator[
                 yield Mismatch(_kind(name), name, f"{wrong}: {text[:60]!r}")
             elif embed:
                 pending.append((name, text, made))
-                if len(pending) >= store.CHUNK:
+                if len(pending) >= CHUNK:
                     yield from _compared(library, pending)
                     pending = []
         yield from _compared(library, pending)
@@ -176,7 +178,7 @@ def _learnt(connection: Connection) -> Iterator[Mismatch]:
 
 
 def _orphans(connection: Connection) -> Iterator[Mismatch]:
-    query = select(func.count()).select_from(LineVector).where(store.is_orphan())
+    query = select(func.count()).select_from(LineVector).where(is_orphan())
     count = connection.scalar(query) or 0
     if count:
         vectors = "vector of a line that is" if count == 1 else "vectors of lines that are"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from forensics.assembly.curation import Source
-from forensics.assembly.hindsight import DryRun, HealthReport
+from forensics.assembly.dry_run import DryRun
+from forensics.assembly.health import HealthReport
 from forensics.assembly.stripping import Replaced
 from index.curation.survey import Survey
 from index.template import Template

@@ -178,11 +178,6 @@ def capacity(open_cases: int, verifying: int, late: int) -> str:
     return " · ".join(parts)
 
 
-def page_count(total: int, per_page: int) -> int:
-    """Pages needed, at least one."""
-    return max(1, -(-total // per_page))
-
-
 def waiting(summary: CaseSummary, now: datetime | None = None) -> bool:
     """Whether an open case has waited longer than `WAITING_DAYS`."""
     moment_now = now or datetime.now(UTC)

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from forensics.assembly.hindsight import DryRun, Health
+from forensics.assembly.dry_run import DryRun
+from forensics.assembly.health import Health
 from index.curation.change import PROGRAM, Action
 from index.match import Verdict
 from index.template import Confidence, Template, TemplateStatus

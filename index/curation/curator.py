@@ -17,6 +17,7 @@ from index.curation.change import Action, Change, same_person
 from index.curation.history import Cause
 from index.errors import ConflictError, CurationError, TemplateError, UnknownTemplateError
 from index.library import Library
+from index.state import raise_content, raise_revision
 from index.template import Template, TemplateStatus, build_template
 
 EDITABLE = frozenset(
@@ -143,7 +144,7 @@ class Curator:
             if self._library.directory:
                 leftovers.delete(self._library.directory)
             with connection.begin():
-                revision = store.raise_revision(connection, content=True)
+                revision = raise_revision(connection, content=True)
                 _held(connection, template_id, seen)
                 store.delete_template(connection, template_id)
                 history.erase(connection, template_id, why, revision)
@@ -158,13 +159,13 @@ class Curator:
     ) -> Template:
         library = self._library
         with library.engine.begin() as connection:
-            revision = store.raise_revision(connection, content=False)
+            revision = raise_revision(connection, content=False)
             held = _held(connection, template_id, seen)
             values = move(held, history.changes(connection, template_id))
             new = held.model_copy(update=values | {"revision": held.revision + 1})
             store.replace_template(connection, library.keeping, held, new)
             if (new.text, new.family) != (held.text, held.family):
-                store.raise_content(connection)
+                raise_content(connection)
             history.record(connection, action, [new], why, revision)
         return new
 

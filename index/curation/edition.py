@@ -10,7 +10,8 @@ from index import store
 from index.curation import history
 from index.embedding import content_hash
 from index.library import Library
-from index.store import State
+from index.line_vectors import kept_rows, vectors_of
+from index.state import State, state
 from index.tables import BackgroundLine, LibraryState, LineVector, metadata
 from index.template import Template
 
@@ -37,7 +38,7 @@ def as_of(library: Library, revision: int) -> Edition:
         UnknownRevisionError: the library is not that far, or its history begins later.
     """
     with library.engine.connect() as connection:
-        now = store.state(connection)
+        now = state(connection)
         found = history.standing(connection, revision)
     today = datetime.now(UTC).date()
     if revision == now.revision:
@@ -49,7 +50,7 @@ def as_of(library: Library, revision: int) -> Edition:
 def trial(library: Library, candidate: Template) -> Library:
     """The library as it would stand with ``candidate``, in place of any template of its id."""
     with library.engine.connect() as connection:
-        now = store.state(connection)
+        now = state(connection)
         held = store.templates(connection)
     others = [template for template in held if template.id != candidate.id]
     return _in_memory(library, (*others, candidate), now)
@@ -68,7 +69,7 @@ def _in_memory(library: Library, templates: tuple[Template, ...], at: State) -> 
         query = select(known).where(known.c.library_revision <= at.revision)
         learnt = [dict(row) for row in source.execute(query).mappings()]
         hashes = {content_hash(text) for text in texts} | {line["sha256"] for line in learnt}
-        kept = store.kept_rows(source, library.embedder.name, sorted(hashes))
+        kept = kept_rows(source, library.embedder.name, sorted(hashes))
         for table, rows in (
             (LineVector, kept),
             (BackgroundLine, learnt),
@@ -76,7 +77,7 @@ def _in_memory(library: Library, templates: tuple[Template, ...], at: State) -> 
         ):
             if rows:
                 target.execute(insert(table), rows)
-        store.vectors_of(target, library.keeping, texts)
+        vectors_of(target, library.keeping, texts)
         for template in templates:
             store.insert_template(target, library.keeping, template)
     return Library(memory, library.embedder, None, library.background)

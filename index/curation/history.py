@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from index.curation.change import LONGEST_AUTHOR, LONGEST_REASON, Action, Change, stated
 from index.errors import UnknownRevisionError
-from index.store import CHUNK, state
-from index.tables import TemplateChangeRow
+from index.state import state
+from index.tables import CHUNK, TemplateChangeRow
 from index.template import Template
 
 NOT_CONTENT = {"id", "revision"}

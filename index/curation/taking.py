@@ -13,6 +13,8 @@ from index.curation import history
 from index.curation.change import Action
 from index.curation.history import Cause
 from index.embedding import Embedder
+from index.line_vectors import drop_orphans, vectors_of
+from index.state import lock, raise_content, raise_revision
 from index.template import Seal, Template, TemplateStatus
 from index.vectors import Floats, VectorIndex
 
@@ -51,8 +53,8 @@ def take(
     promoted: dict[str, Template] = {}
     rejected: list[Rejection] = []
     with engine.connect() as connection, connection.begin() as transaction:
-        revision = store.raise_revision(connection, content=False)
-        embed = partial(store.vectors_of, connection, embedder)
+        revision = raise_revision(connection, content=False)
+        embed = partial(vectors_of, connection, embedder)
         taken = {template.id: template for template in store.templates(connection)}
         ids = [template.id for template in offered]
         numbers = history.last_numbers(connection, ids)
@@ -79,13 +81,13 @@ def take(
             transaction.rollback()
         else:
             if added:
-                store.raise_content(connection)
+                raise_content(connection)
             both = (*added.values(), *promoted.values())
             history.record(connection, action, both, why, revision)
     if rejected:  # their lines were embedded before
         with engine.begin() as connection:
-            store.lock(connection)
-            store.drop_orphans(connection)
+            lock(connection)
+            drop_orphans(connection)
     return Taken(tuple(added), tuple(promoted), tuple(rejected))
 
 

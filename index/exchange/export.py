@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from index import store
 from index.curation.taking import MIN_PASSAGES, Rejection
 from index.errors import ExchangeError
 from index.exchange import indicators, sealed
@@ -16,6 +15,7 @@ from index.exchange.folder import write_folder
 from index.exchange.stix.writing import Derived, Sender, Times, Writer
 from index.exchange.tlp import Tlp, leaving, marked, stated
 from index.library import Library
+from index.state import state
 from index.tables import TemplateChangeRow
 from index.template import Template, TemplateStatus
 from index.vectors import replace
@@ -117,7 +117,7 @@ def _sealed(
 def _bundle(library: Library, templates: list[Template], sender: str | None) -> str:
     times, since = _times(library, templates)
     with library.engine.connect() as connection:
-        uid = store.state(connection).uid
+        uid = state(connection).uid
     writer = Writer(Sender(sender, uid, since), times)
     return writer.bundle(templates, _derived(library, templates))
 

@@ -24,8 +24,8 @@ from index.judge import COPIED_WORTH, RATIO_FLOOR, coverage, judge, verdict
 from index.match import MANY_PAIRS, MANY_SCORE, Match, Pair, Verdict
 from index.passages import Passage, key, words
 from index.snapshot import Held
-from index.store import CHUNK, template_passages
-from index.tables import SealedPassage
+from index.store import template_passages
+from index.tables import CHUNK, SealedPassage
 from index.template import Seal, Template
 from index.vectors import Ids
 

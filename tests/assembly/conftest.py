@@ -8,6 +8,10 @@ import pytest
 from forensics.assembly.desk import Desk
 from forensics.assembly.intake import Intake, take
 from forensics.assembly.workbench import Workbench
+from forensics.settings import Settings
+from forensics.store.database import open_database
+from index.embedding import MiniLM
+from index.library import Library
 from tests.conftest import lend
 
 
@@ -29,3 +33,13 @@ def save(desk: Desk) -> Save:
         return desk.save(intake, *desk.workbench.examine(intake), author=author)
 
     return run
+
+
+@pytest.fixture
+def settings(desk: Desk) -> Settings:
+    return desk.workbench.settings
+
+
+@pytest.fixture
+def library(settings: Settings, tmp_path: Path) -> Library:
+    return Library(open_database(settings.database), MiniLM(threads=1), tmp_path / "derived")

@@ -1,37 +1,18 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from index.curation.curator import Curator
-from index.embedding import MiniLM, Vectors
+from index.embedding import MiniLM
 from index.errors import DuplicateTemplateError, TemplateError, UnknownTemplateError
 from index.library import Library
 from index.tables import LineVector, TemplatePassage
 from index.template import Template, TemplateStatus
+from tests.index.counting import Counting
 
 Make = Callable[..., Template]
-
-
-class Counting:
-    """Counts the lines that are really embedded."""
-
-    def __init__(self, inner: MiniLM) -> None:
-        self.inner = inner
-        self.lines: list[str] = []
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def dimensions(self) -> int:
-        return self.inner.dimensions
-
-    def embed(self, lines: Sequence[str]) -> Vectors:
-        self.lines += lines
-        return self.inner.embed(lines)
 
 
 def test_a_new_library_is_empty_and_at_revision_nought(library: Library) -> None:
@@ -177,22 +158,6 @@ def test_a_change_by_another_process_is_seen(
     assert len(stocked.snapshot().held.templates) == 3
     Curator(other).retire("x/third", author="Ann", reason="Only false alarms.")
     assert stocked.snapshot().held.templates[-1].status is TemplateStatus.RETIRED
-
-
-def test_another_embedder_makes_all_vectors_anew(
-    stocked: Library, engine: Engine, embedder: MiniLM, tmp_path: Path
-) -> None:
-    class Other(Counting):
-        @property
-        def name(self) -> str:
-            return "other"
-
-    count = len(stocked.snapshot().held.ids)
-    other = Other(embedder)
-    found = Library(engine, other, tmp_path / "other").snapshot()
-    assert len(found.held.ids) == count
-    with engine.connect() as connection:
-        assert set(connection.scalars(select(LineVector.embedder))) == {"other"}
 
 
 def test_without_a_place_for_derived_files_matching_goes_on(

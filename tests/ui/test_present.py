@@ -114,11 +114,6 @@ def test_the_line_above_the_queue() -> None:
     )
 
 
-@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (25, 1), (26, 2), (10_000, 400)])
-def test_pages(total: int, pages: int) -> None:
-    assert present.page_count(total, 25) == pages
-
-
 @pytest.mark.parametrize(
     ("status", "days", "late"),
     [("open", 7, True), ("open", 6, False), ("cleared", 70, False), ("verifying", 70, False)],

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forensics.assembly.hindsight import DryRun, Health, Hit, Uncompared
+from forensics.assembly.dry_run import DryRun, Hit
+from forensics.assembly.health import Health
+from forensics.assembly.kept_cases import Uncompared
 from forensics.model import Status
 from index.curation.change import PROGRAM, Action
 from index.match import Verdict

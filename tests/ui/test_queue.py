@@ -7,9 +7,9 @@ from tests.ui.cases import RESUME
 from tests.ui.conftest import Open, words
 from ui.bench import Bench
 from ui.intake import Facts, build
+from ui.paging import PER_PAGE
 from ui.present import token
 from ui.session import Session
-from ui.views.queue import PER_PAGE
 
 NAME = "Quentin Listed"
 

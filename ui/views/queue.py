@@ -7,6 +7,7 @@ import streamlit as st
 from forensics.assembly.desk import Desk
 from forensics.model import Band, CaseSummary, Stage, Status
 from ui.bench import bench
+from ui.paging import PER_PAGE, Pages
 from ui.present import (
     AGES,
     BANDS,
@@ -15,7 +16,6 @@ from ui.present import (
     WAITING_DAYS,
     age,
     capacity,
-    page_count,
     short_band,
     token,
     waiting,
@@ -23,7 +23,7 @@ from ui.present import (
 from ui.session import go, open_case
 from ui.show import piece
 
-PER_PAGE = 25
+PAGES = Pages("queue")
 Choice = TypeVar("Choice")
 
 
@@ -39,7 +39,6 @@ def page() -> None:
 
 def _cases(desk: Desk) -> None:
     band, stage, status, days, search = _filter()
-    number = int(st.session_state.get("queue-page", 1))
     found, total = desk.queue(
         band=band,
         stage=stage,
@@ -47,26 +46,21 @@ def _cases(desk: Desk) -> None:
         min_age_days=days,
         search=search.strip() or None,
         limit=PER_PAGE,
-        offset=(number - 1) * PER_PAGE,
+        offset=PAGES.offset(),
     )
     if not total:
         filtered = any((band, stage, status, days, search.strip()))
         _empty(filtered=filtered)
         return
     if not found:  # the filter leaves fewer pages than the one that was open
-        st.session_state["queue-page"] = 1
+        PAGES.first()
         st.rerun()
     with st.container(key="queue", gap=None):
         with st.container(key="queue-head"):
             piece("queue_head")
         for summary in found:
             _row(summary)
-    pages = page_count(total, PER_PAGE)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="queue-foot"):
-        first = (number - 1) * PER_PAGE + 1
-        piece("detail", f"{first:,} to {first + len(found) - 1:,} of {total:,}")
-        if pages > 1:
-            st.pagination(pages, key="queue-page")
+    PAGES.foot(total)
 
 
 def _filter() -> tuple[Band | None, Stage | None, Status | None, int | None, str]:
@@ -78,7 +72,7 @@ def _filter() -> tuple[Band | None, Stage | None, Status | None, int | None, str
                 key="queue-search",
                 placeholder="Name or case",
                 max_chars=1000,
-                on_change=_first_page,
+                on_change=PAGES.first,
                 persist_state="session",
             )
         with columns[1]:
@@ -92,7 +86,7 @@ def _filter() -> tuple[Band | None, Stage | None, Status | None, int | None, str
                 "Age",
                 list(AGES),
                 key="queue-age",
-                on_change=_first_page,
+                on_change=PAGES.first,
                 persist_state="session",
             )
     return band, stage, status, AGES[old or "Any age"], search or ""
@@ -106,13 +100,9 @@ def _choose(label: str, choices: dict[Choice, str], key: str) -> Choice | None:
         format_func=lambda value: choices[value],
         placeholder="All",
         key=key,
-        on_change=_first_page,
+        on_change=PAGES.first,
         persist_state="session",
     )
-
-
-def _first_page() -> None:
-    st.session_state["queue-page"] = 1
 
 
 def _row(summary: CaseSummary) -> None:

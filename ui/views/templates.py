@@ -5,13 +5,14 @@ from typing import TypeVar
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from forensics.assembly.hindsight import Health, HealthReport, health
+from forensics.assembly.health import Health, HealthReport, health
 from forensics.errors import ForensicsError
 from forensics.report.plain import plain
 from ui.bench import Bench, bench
 from ui.drafts import desk
 from ui.hits import stamp
-from ui.present import page_count, plural, token
+from ui.paging import PER_PAGE, Pages
+from ui.present import plural, token
 from ui.present_templates import (
     CONFIDENCES,
     DUE,
@@ -28,7 +29,7 @@ from ui.session import go, session, take_said
 from ui.show import notice, piece
 from ui.views.templates_exchange import exchange
 
-PER_PAGE = 25
+PAGES = Pages("templates")
 Choice = TypeVar("Choice")
 _UNKNOWN = "?"
 
@@ -117,7 +118,7 @@ def _only(kind: Due) -> None:
     st.session_state["templates-search"] = ""
     for key in ("templates-state", "templates-family"):
         st.session_state[key] = None
-    _first_page()
+    PAGES.first()
 
 
 def _list(found: list[Row], known: HealthReport | None) -> None:
@@ -125,21 +126,13 @@ def _list(found: list[Row], known: HealthReport | None) -> None:
     if not shown:
         piece("empty", "No template fits this filter", "Clear a field above to see more.")
         return
-    pages = page_count(len(shown), PER_PAGE)
-    number = min(int(st.session_state.get("templates-page", 1)), pages)
-    if number != st.session_state.get("templates-page", 1):
-        st.session_state["templates-page"] = number
-    first = (number - 1) * PER_PAGE
+    before = PAGES.within(len(shown))
     with st.container(key="templates", gap=None):
         with st.container(key="templates-head"):
             piece("template_head")
-        for row in shown[first : first + PER_PAGE]:
+        for row in shown[before : before + PER_PAGE]:
             _row(row, known)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="templates-foot"):
-        last = min(first + PER_PAGE, len(shown))
-        piece("detail", f"{first + 1:,} to {last:,} of {len(shown):,}. {_about_hits(known)}")
-        if pages > 1:
-            st.pagination(pages, key="templates-page")
+    PAGES.foot(len(shown), f". {_about_hits(known)}")
 
 
 def _about_hits(known: HealthReport | None) -> str:
@@ -161,7 +154,7 @@ def _filter(found: list[Row]) -> list[Row]:
                     key="templates-search",
                     placeholder="Title, id, family or words of the text",
                     max_chars=1000,
-                    on_change=_first_page,
+                    on_change=PAGES.first,
                     persist_state="session",
                 )
                 or ""
@@ -194,13 +187,9 @@ def _choose(label: str, choices: dict[Choice, str], name: str) -> Choice | None:
         format_func=lambda value: choices[value],
         placeholder="All",
         key=key,
-        on_change=_first_page,
+        on_change=PAGES.first,
         persist_state="session",
     )
-
-
-def _first_page() -> None:
-    st.session_state["templates-page"] = 1
 
 
 def _row(row: Row, known: HealthReport | None) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from forensics.assembly.hindsight import DryRun, dry_run
+from forensics.assembly.dry_run import DryRun, dry_run
 from forensics.model import Status
 from index.template import Template
 from ui.bench import Bench

@@ -100,10 +100,10 @@ def history(
 @app.command()
 def health(as_json: Json = False) -> None:
     """How each template has done on stored cases, and what waits for an analyst."""
-    from forensics.assembly import hindsight
+    from forensics.assembly.health import health as health_of
     from forensics.settings import read
 
-    found = hindsight.health(read(), options.library())
+    found = health_of(read(), options.library())
     if as_json:
         print_json(found)
         return

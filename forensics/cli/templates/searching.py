@@ -65,7 +65,7 @@ def dry_run(
 
     An ID names a template; a file of the same name is tried with ./ before it.
     """
-    from forensics.assembly.hindsight import dry_run as try_on_cases
+    from forensics.assembly.dry_run import dry_run as try_on_cases
     from forensics.settings import read
 
     settings, library = read(), options.library()
