@@ -74,7 +74,8 @@ def run(
 ) -> TemplatesReport:
     """Measures; `folder` is laid out like `resumes/` of the benchmark data.
 
-    `cache` keeps vectors between runs.
+    The baselines embed with the model as its package has it: what the shipped matcher embeds with
+    was trained for this. `cache` keeps vectors between runs, and those of the baselines beside it.
 
     Raises:
         CorpusError: the data is absent or malformed.
@@ -83,6 +84,8 @@ def run(
     """
     corpus = read(folder)
     embedder = Remembering(MiniLM(), cache)
+    beside = cache.with_name(f"{cache.stem}.packaged{cache.suffix}") if cache else None
+    packaged = Remembering(MiniLM(tuned=False), beside) if plan.baselines else None
     absent = list(corpus.absent) if {"g", "gh"} & set(plan.kinds) else []
     parts: dict[int, Shares] = {}
     for size in dict.fromkeys(plan.sizes):
@@ -99,7 +102,13 @@ def run(
         partial(progress, "lines embedded"),
     )
     embedder.save()
-    indexes = tuple(work.measure(embedder, absent, progress) for work in works)
+    if packaged is not None:
+        packaged.learn(
+            (line for work in works for line in work.lines(whole=True)),
+            partial(progress, "lines embedded for the baselines"),
+        )
+        packaged.save()
+    indexes = tuple(work.measure(embedder, packaged, absent, progress) for work in works)
     embedder.save()
     return TemplatesReport(
         split=plan.split,
@@ -123,15 +132,24 @@ class _Work:
         self._texts += variants(corpus, shares, plan.seed, plan.kinds)
         self._learnable = [ordinary(corpus, id_, plan.seed) for id_ in shares.learnable]
 
-    def lines(self) -> Iterator[str]:
-        """What will be embedded."""
+    def lines(self, whole: bool = False) -> Iterator[str]:
+        """What will be embedded: passages, and whole texts where baselines look at them."""
         for one in self._documents(self._texts) + self._indexed():
             yield from one.passages
-            if self._plan.baselines:
+            if whole:
                 yield one.text
 
-    def measure(self, embedder: Remembering, absent: list[str], progress: Progress) -> IndexReport:
-        """Matches everything and counts; adds to `absent` what could not be."""
+    def measure(
+        self,
+        embedder: Remembering,
+        packaged: Remembering | None,
+        absent: list[str],
+        progress: Progress,
+    ) -> IndexReport:
+        """Matches everything and counts; adds to `absent` what could not be.
+
+        `packaged` embeds for the baselines; None leaves them out.
+        """
         size = len(self._templates)
         answers: dict[str, Sequence[Score]] = {}
         built: dict[str, shipped.Built] = {}
@@ -143,7 +161,7 @@ class _Work:
                 stage = partial(progress, f"texts matched with {size:,} templates ({name})")
                 found[name] = shipped.answer(built[name].library, self._texts, stage)
             answers[name] = found[name].scores
-        for number, (name, scores) in enumerate(self._baselines(embedder), start=1):
+        for number, (name, scores) in enumerate(self._baselines(packaged), start=1):
             answers[name] = scores
             progress(f"baselines with {size:,} templates", number, len(BASELINES))
         originals = {id_: one.text for id_, one in self._corpus.resumes.items()}
@@ -193,13 +211,13 @@ class _Work:
         )
         return names or [MATCHER]
 
-    def _baselines(self, embedder: Remembering) -> Iterator[tuple[str, tuple[Score, ...]]]:
-        if not self._plan.baselines:
+    def _baselines(self, packaged: Remembering | None) -> Iterator[tuple[str, tuple[Score, ...]]]:
+        if packaged is None:
             return
         texts, templates = self._documents(self._texts), self._indexed()
         made_of = [text.made_of for text in self._texts]
         for name, baseline in BASELINES.items():
-            scores = baseline(embedder, texts, templates)
+            scores = baseline(packaged, texts, templates)
             yield name, ranked(scores, self._shares.templates, made_of)
 
     def _indexed(self) -> list[Document]:
