@@ -19,7 +19,7 @@ from index.cohort import (
     nearest_mean,
     owners_of,
 )
-from index.pairing import MEASUREMENTS, log_ratio
+from index.pairing import MEASUREMENTS, Ratios, log_ratios
 from index.passages import words
 from index.snapshot import Snapshot
 from index.vectors import Floats, Ids
@@ -69,15 +69,15 @@ class Measured(NamedTuple):
 class Alignment(NamedTuple):
     """Mutual best pairs with one template: parallel arrays, one entry a pair.
 
-    ``ratio`` is the log likelihood ratio of rewording against chance (``index.pairing``);
-    ``shared`` the share of the lighter side's rarity whose words both hold; ``stock`` says that
-    either side is a stock line; ``copied`` that the words are nearly the same.
+    ``ratios`` are log likelihood ratios against chance (``index.pairing``); ``shared`` is the share
+    of the lighter side's rarity whose words both hold; ``stock`` says that either side is a stock
+    line; ``copied`` that the words are nearly the same.
     """
 
     passages: Ids
     rows: Ids
     cosine: Floats
-    ratio: Floats
+    ratios: Ratios
     shared: Floats
     stock: Bools
     copied: Bools
@@ -108,7 +108,7 @@ def align(snapshot: Snapshot, query: Query, number: int) -> Alignment:
         passages=pairs.passages,
         rows=pairs.rows,
         cosine=cosine,
-        ratio=log_ratio(pairs.measured),
+        ratios=log_ratios(pairs.measured),
         shared=pairs.measured[:, MEASUREMENTS.index("shared_rarity")],
         stock=pairs.stock,
         copied=np.array(words_alike, dtype=np.bool_) | (cosine > NEAR_COPY),

@@ -1,11 +1,14 @@
 """Judgement: an alignment -> score, verdict and quoted pairs.
 
-Two channels. A **reworded** pair counts by its likelihood ratio, capped: one striking pair must not
-stand for many. A **copied** pair is better evidence of a common source and worse evidence of a
-template: honest people copy lines, of 367 ordinary resumes one shares 15 lines of 26 with another.
-So copies count next to nothing while the text is for the most part something else, and in full
-where most of it is taken from the library, one template or several. All is divided by the root of
-the shorter document's passages, as chance pairs grow with length.
+A pair counts by its likelihood ratio, capped: one striking pair must not stand for many. Lines
+**reworded** and lines copied and **edited** are summed apart, each by its own ratios, and the
+greater sum is the score: what tells the one speaks against the other.
+
+A **copied** pair is better evidence of a common source and worse evidence of a template: honest
+people copy lines, of 367 ordinary resumes one shares 15 lines of 26 with another. So copies count
+next to nothing while the text is for the most part something else, and in full where most of it is
+taken from the library, one template or several. All is divided by the root of the shorter
+document's passages, as chance pairs grow with length.
 
 The constants were chosen on the tuning half of ``forensics evaluate templates``.
 """
@@ -22,8 +25,11 @@ from index.passages import Passage
 from index.snapshot import Snapshot
 from index.vectors import Floats
 
-RATIO_FLOOR = 4.0
-"""Log likelihood ratio below which a pair is chance, so many pairs does a comparison look at."""
+REWORDED_FLOOR = 4.0
+EDITED_FLOOR = 5.0
+"""Log likelihood ratios below which a pair is chance, so many pairs does a comparison look at."""
+EDITED_WORTH = 0.5
+"""What the sum of edited pairs is multiplied by: ordinary resumes reach twice as high with them."""
 RATIO_CAP = 6.0
 """Most that a pair adds above the floor."""
 RARE_RATIO = 1.0
@@ -39,13 +45,13 @@ DERIVED_COSINE = 0.5
 MOSTLY = (0.38, 0.52)
 """Share of a text's passages taken from the library: copies count ``LOW`` up to the first, fully
 from the second; no ordinary resume of the tuning half reaches the first."""
-COPIED_WORTH = 3.0
+COPIED_WORTH = 1.5
 """What a copied pair adds at least where they count."""
 LENGTH_POWER = 0.5
 SHORTEST = 16
 """A shorter document counts as one of so many passages: a single pair must not carry it."""
 
-KNOWN_SCORE = 2.5
+KNOWN_SCORE = 1.5
 KNOWN_PAIRS = 3
 """``known_template``: this score and this many rare pairs (a moderate finding)."""
 SHARED_PAIRS = 2
@@ -85,17 +91,24 @@ def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
         shorter: the passage count of the shorter document.
         covered: ``coverage`` of the text by all templates compared.
     """
-    above = np.clip(alignment.ratio - RATIO_FLOOR, 0.0, RATIO_CAP)
-    above = np.where(alignment.stock, 0.0, above).astype(np.float32)
-    verbatim = _ramp(alignment.shared, VERBATIM)
-    beside = above * (1.0 - verbatim * (1.0 - LOW))
-    within = np.maximum(above, COPIED_WORTH * taken(alignment))
     mostly = float(_ramp(np.array([covered]), MOSTLY)[0])
     length = max(shorter, SHORTEST) ** LENGTH_POWER
-    strengths = (beside * (1.0 - mostly) + within * mostly) / length
+    verbatim = _ramp(alignment.shared, VERBATIM)
+    copies = COPIED_WORTH * taken(alignment)
+    channels = []
+    for ratio, floor, worth in (
+        (alignment.ratios.reworded, REWORDED_FLOOR, 1.0),
+        (alignment.ratios.edited, EDITED_FLOOR, EDITED_WORTH),
+    ):
+        above = np.where(alignment.stock, 0.0, np.clip(ratio - floor, 0.0, RATIO_CAP))
+        beside = above * (1.0 - verbatim * (1.0 - LOW))
+        within = np.maximum(above, copies)
+        strengths = worth * (beside * (1.0 - mostly) + within * mostly) / length
+        channels.append((float(strengths.sum()), strengths, above))
+    score, strengths, above = max(channels, key=lambda channel: channel[0])
     copied = alignment.copied & ~alignment.stock
     return Judgement(
-        score=float(strengths.sum()),
+        score=score,
         strengths=strengths.astype(np.float32),
         rare=copied | (above >= RARE_RATIO),
         copied=int(copied.sum()),

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.template import TemplateStatus
 
-MANY_SCORE = 3.0
+MANY_SCORE = 2.5
 MANY_PAIRS = 6
 """Score and rare pairs from which a known template aligns in many passages, not merely enough."""
 

@@ -1,10 +1,15 @@
-"""Pairing: how much likelier a pair of passages is a rewording than two people's like duty.
+"""Pairing: how much likelier a pair of passages is one line told twice than two people's like duty.
 
-An additive model: each measurement of a pair has a piecewise-linear curve, their sum is the natural
-logarithm of a likelihood ratio. The curves were fitted by ridge-penalised logistic regression to
-rewritings of whole résumés by a language model, the tuning half of ``forensics evaluate
-templates``, never to texts made by rules: a model of those trusts copied words and misses
-rewording. ``benchmarks.training.pairing`` fits such a model.
+Two additive models: each measurement of a pair has a piecewise-linear curve, their sum is the
+natural logarithm of a likelihood ratio. The curves were fitted by ridge-penalised logistic
+regression to rewritings of whole résumés by a language model, the tuning half of ``forensics
+evaluate templates`` (``benchmarks.training.pairing``), never to texts made by rules: a model of
+those trusts copied words and misses rewording.
+
+A rewriting shares few words with its source, and ordinary people who share many copied them: so the
+fitted curves, which tell **reworded** lines, fall where much is shared. Lines copied and **edited**
+here and there need the opposite, and a library has both. The second set of curves is the first with
+each held at its height where more must not say less.
 """
 
 import json
@@ -48,6 +53,18 @@ longer's; the rarity of the shared stems together, at most 25; the figures eithe
 Floats = NDArray[np.float32]
 
 
+EDITED = (0.4, 0.6)
+"""Share of rare words in common: up to the first a pair is weighed as reworded in either way, from
+the second on as edited."""
+
+
+class Ratios(NamedTuple):
+    """Natural logarithms of likelihood ratios (n,), of a rewording and of an edited copy."""
+
+    reworded: Floats
+    edited: Floats
+
+
 class _Curve(NamedTuple):
     """``slope * x`` and, from each knot on, ``bend * (x - knot)`` more."""
 
@@ -60,22 +77,38 @@ class _Curve(NamedTuple):
         return np.asarray(self.slope * values + above @ self.bends, dtype=np.float64)
 
 
-def log_ratio(measured: Floats) -> Floats:
-    """Natural logarithm of the likelihood ratio (n,) of measured pairs (n, measurements)."""
-    intercept, curves = _model()
-    total = np.full(len(measured), intercept)
-    for column, curve in enumerate(curves):
-        total += curve(measured[:, column].astype(np.float64))
-    return total.astype(np.float32)
+class _Model(NamedTuple):
+    intercept: float
+    curves: tuple[_Curve, ...]
+
+    def __call__(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
+        total = np.full(len(measured), self.intercept)
+        for column, curve in enumerate(self.curves):
+            total += curve(measured[:, column])
+        return total
+
+
+def log_ratios(measured: Floats) -> Ratios:
+    """The ratios of measured pairs (n, measurements)."""
+    reworded, edited = (model(measured.astype(np.float64)) for model in _models())
+    low, high = EDITED
+    shared = measured[:, MEASUREMENTS.index("shared_rarity")]
+    share = np.clip((shared - low) / (high - low), 0.0, 1.0)
+    blended = reworded * (1.0 - share) + edited * share
+    return Ratios(reworded.astype(np.float32), blended.astype(np.float32))
 
 
 @cache
-def _model() -> tuple[float, tuple[_Curve, ...]]:
+def _models() -> tuple[_Model, _Model]:
     stored: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return _model(stored["reworded"]), _model(stored["edited"])
+
+
+def _model(stored: dict[str, Any]) -> _Model:
     if list(stored["curves"]) != list(MEASUREMENTS):
         raise EmbedderError(f"{FILE.name} is of other measurements")
     curves = tuple(
         _Curve(float(curve["slope"]), np.array(curve["knots"]), np.array(curve["bends"]))
         for curve in stored["curves"].values()
     )
-    return float(stored["intercept"]), curves
+    return _Model(float(stored["intercept"]), curves)

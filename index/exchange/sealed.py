@@ -20,8 +20,9 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 
 from index.align import Alignment
-from index.judge import COPIED_WORTH, RATIO_FLOOR, coverage, judge, verdict
+from index.judge import COPIED_WORTH, REWORDED_FLOOR, coverage, judge, verdict
 from index.match import MANY_PAIRS, MANY_SCORE, Match, Pair, Verdict
+from index.pairing import Ratios
 from index.passages import Passage, key, words
 from index.snapshot import Held
 from index.store import template_passages
@@ -162,11 +163,12 @@ def _match(
     of_place = {place: found for found, place in hits.items()}
     places = np.array(sorted(of_place), dtype=np.int64)
     ones = np.ones(len(places), dtype=np.float32)
+    worth = ones * (REWORDED_FLOOR + COPIED_WORTH)
     alignment = Alignment(
         passages=places,
         rows=np.arange(len(places), dtype=np.int64),
         cosine=ones,
-        ratio=np.full(len(places), RATIO_FLOOR + COPIED_WORTH, dtype=np.float32),
+        ratios=Ratios(worth, worth),
         shared=ones,
         stock=np.asarray(around.seen[places] > 0),
         copied=np.ones(len(places), dtype=np.bool_),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-KILLS = 20
+KILLS = 10
 ROOT = Path(__file__).parents[2]
 FILES = ["background.faiss", "cohort.npz", "derived.json", "passages.faiss"]
 

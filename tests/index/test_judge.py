@@ -4,13 +4,15 @@ import pytest
 from index.align import Alignment
 from index.judge import (
     COPIED_WORTH,
+    EDITED_FLOOR,
+    EDITED_WORTH,
     KNOWN_PAIRS,
     KNOWN_SCORE,
     LENGTH_POWER,
     MOSTLY,
     RARE_RATIO,
     RATIO_CAP,
-    RATIO_FLOOR,
+    REWORDED_FLOOR,
     SHARED_PAIRS,
     SHORTEST,
     VERBATIM,
@@ -20,14 +22,19 @@ from index.judge import (
     verdict,
 )
 from index.match import MANY_PAIRS, MANY_SCORE, Match, Pair, Verdict
+from index.pairing import Ratios
 from index.template import TemplateStatus
 
-STRONG = RATIO_FLOOR + 6.0
+STRONG = REWORDED_FLOOR + 6.0
 BESIDE, WITHIN = MOSTLY
 
 
 def alignment(
-    copied: int = 0, reworded: int = 0, stock: int = 0, ratio: float = STRONG
+    copied: int = 0,
+    reworded: int = 0,
+    stock: int = 0,
+    ratio: float = STRONG,
+    edited: float = 0.0,
 ) -> Alignment:
     """So many pairs of each kind; a copied one shares all its words, a reworded one a quarter."""
     count = copied + reworded + stock
@@ -36,7 +43,7 @@ def alignment(
         passages=rows,
         rows=rows,
         cosine=np.full(count, 0.8, dtype=np.float32),
-        ratio=np.full(count, ratio, dtype=np.float32),
+        ratios=Ratios(*(np.full(count, one, dtype=np.float32) for one in (ratio, edited))),
         shared=np.where(rows < copied, 1.0, 0.25).astype(np.float32),
         stock=rows >= copied + reworded,
         copied=rows < copied,
@@ -63,13 +70,21 @@ def test_known_template_asks_for_rare_pairs_and_score() -> None:
 
 
 def test_a_ratio_at_the_floor_is_chance() -> None:
-    assert judge(alignment(reworded=5, ratio=RATIO_FLOOR - 1e-4), 5, 0.0).score == 0.0
+    assert judge(alignment(reworded=5, ratio=REWORDED_FLOOR - 1e-4), 5, 0.0).score == 0.0
 
 
 def test_a_reworded_pair_is_rare_from_its_ratio_on() -> None:
-    edge = RATIO_FLOOR + RARE_RATIO
+    edge = REWORDED_FLOOR + RARE_RATIO
     assert not judge(alignment(reworded=5, ratio=edge - 1e-3), 5, 0.0).rare.any()
     assert judge(alignment(reworded=5, ratio=edge + 1e-3), 5, 0.0).rare.all()
+
+
+def test_the_greater_of_both_ways_of_telling_is_the_score() -> None:
+    edited = judge(alignment(reworded=4, ratio=0.0, edited=EDITED_FLOOR + 4.0), 16, 0.0)
+    assert edited.score == pytest.approx(EDITED_WORTH * 4 * 4.0 / 16**LENGTH_POWER)
+    reworded = judge(alignment(reworded=4, edited=EDITED_FLOOR + 4.0), 16, 0.0)
+    assert reworded.score == pytest.approx(judge(alignment(reworded=4), 16, 0.0).score)
+    assert reworded.score > edited.score
 
 
 def test_copies_in_a_text_of_other_things_are_a_shared_source_and_of_nothing_else_a_template() -> (

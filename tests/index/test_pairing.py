@@ -5,7 +5,7 @@ import pytest
 
 from index import pairing
 from index.errors import EmbedderError
-from index.pairing import MEASUREMENTS, log_ratio
+from index.pairing import EDITED, MEASUREMENTS, Ratios, log_ratios
 
 UNLIKE = dict.fromkeys(MEASUREMENTS, 0.0) | {
     "cosine": 0.45, "lift_text": 0.0, "lift_template": 0.0, "above_other_templates": -0.1,
@@ -20,9 +20,13 @@ REWORDED = UNLIKE | {
 }  # fmt: skip
 
 
-def ratio(measured: dict[str, float]) -> float:
+def ratios(measured: dict[str, float]) -> Ratios:
     row = np.array([[measured[name] for name in MEASUREMENTS]], dtype=np.float32)
-    return float(log_ratio(row)[0])
+    return log_ratios(row)
+
+
+def ratio(measured: dict[str, float]) -> float:
+    return float(ratios(measured).reworded[0])
 
 
 def test_a_reworded_line_is_likelier_a_rewording_than_two_peoples_like_duty() -> None:
@@ -38,8 +42,19 @@ def test_more_in_common_says_more(name: str) -> None:
     assert ratio(less) < ratio(REWORDED)
 
 
+def test_shared_words_speak_for_an_edited_copy_and_not_for_a_rewording() -> None:
+    shared = REWORDED | {"shared_rarity": 0.7, "total_rarity": 25.0}
+    assert ratios(shared).edited[0] > ratios(shared).reworded[0]
+
+
+def test_what_shares_few_words_is_weighed_as_reworded_either_way() -> None:
+    few = ratios(REWORDED | {"shared_rarity": EDITED[0]})
+    assert few.edited[0] == few.reworded[0]
+
+
 def test_no_pairs_have_no_ratios() -> None:
-    assert log_ratio(np.zeros((0, len(MEASUREMENTS)), dtype=np.float32)).shape == (0,)
+    none = log_ratios(np.zeros((0, len(MEASUREMENTS)), dtype=np.float32))
+    assert none.reworded.shape == none.edited.shape == (0,)
 
 
 def test_a_model_of_other_measurements_is_refused(
@@ -48,11 +63,11 @@ def test_a_model_of_other_measurements_is_refused(
     from pathlib import Path
 
     stored = json.loads(pairing.FILE.read_text())
-    stored["curves"].pop("cosine")
+    stored["reworded"]["curves"].pop("cosine")
     other = Path(str(tmp_path)) / "pairing.json"
     other.write_text(json.dumps(stored))
     monkeypatch.setattr(pairing, "FILE", other)
-    pairing._model.cache_clear()
+    pairing._models.cache_clear()
     with pytest.raises(EmbedderError, match="other measurements"):
-        log_ratio(np.zeros((1, len(MEASUREMENTS)), dtype=np.float32))
-    pairing._model.cache_clear()
+        log_ratios(np.zeros((1, len(MEASUREMENTS)), dtype=np.float32))
+    pairing._models.cache_clear()
