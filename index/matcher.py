@@ -91,7 +91,7 @@ class Matcher:
         )
         chosen = list(islice(eligible, count))
         _read_ahead(snapshot, chosen)
-        aligned = [align(snapshot, query, number) for number in chosen]
+        aligned = align(snapshot, query, chosen)
         covered = coverage(aligned, len(found))
         matches = [
             to_match(snapshot, query, found, number, alignment, covered).model_copy(

@@ -60,8 +60,7 @@ def labelled(
             continue
         query = survey_query(snapshot, said, model.embed(said))
         right = {numbers[id_] for id_ in text.made_of if id_ in numbers}
-        for number in range(len(numbers)):
-            found = measure(snapshot, query, number)
+        for number, found in enumerate(measure(snapshot, query, range(len(numbers)))):
             label = np.zeros(len(found.rows), dtype=np.int8)
             if number in right and text.kind == "g":
                 label[:] = 1
