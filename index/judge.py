@@ -45,13 +45,13 @@ DERIVED_COSINE = 0.5
 MOSTLY = (0.38, 0.52)
 """Share of a text's passages taken from the library: copies count ``LOW`` up to the first, fully
 from the second; no ordinary resume of the tuning half reaches the first."""
-COPIED_WORTH = 1.5
-"""What a copied pair adds at least where they count."""
+COPIED_WORTH = 2.0
+"""What a copied pair adds where copies count; its ratio says nothing, as none was fitted to."""
 LENGTH_POWER = 0.5
 SHORTEST = 16
 """A shorter document counts as one of so many passages: a single pair must not carry it."""
 
-KNOWN_SCORE = 1.5
+KNOWN_SCORE = 2.0
 KNOWN_PAIRS = 3
 """``known_template``: this score and this many rare pairs (a moderate finding)."""
 SHARED_PAIRS = 2
@@ -94,7 +94,7 @@ def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
     mostly = float(_ramp(np.array([covered]), MOSTLY)[0])
     length = max(shorter, SHORTEST) ** LENGTH_POWER
     verbatim = _ramp(alignment.shared, VERBATIM)
-    copies = COPIED_WORTH * taken(alignment)
+    owed = taken(alignment)
     channels = []
     for ratio, floor, worth in (
         (alignment.ratios.reworded, REWORDED_FLOOR, 1.0),
@@ -102,7 +102,7 @@ def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
     ):
         above = np.where(alignment.stock, 0.0, np.clip(ratio - floor, 0.0, RATIO_CAP))
         beside = above * (1.0 - verbatim * (1.0 - LOW))
-        within = np.maximum(above, copies)
+        within = COPIED_WORTH * owed + above * (1.0 - owed)
         strengths = worth * (beside * (1.0 - mostly) + within * mostly) / length
         channels.append((float(strengths.sum()), strengths, above))
     score, strengths, above = max(channels, key=lambda channel: channel[0])
