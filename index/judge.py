@@ -46,7 +46,10 @@ MOSTLY = (0.38, 0.52)
 """Share of a text's passages taken from the library: copies count ``LOW`` up to the first, fully
 from the second; no ordinary resume of the tuning half reaches the first."""
 COPIED_WORTH = 2.0
-"""What a copied pair adds where copies count; its ratio says nothing, as none was fitted to."""
+"""What a copied pair adds where copies count, whatever its ratio: none was fitted to copies."""
+WHOLLY = (0.6, 0.8)
+"""Share of a text's passages taken from which a copied pair adds at least its ratio: of a text that
+is nothing else, its source is to stand before whatever was reworded from it."""
 LENGTH_POWER = 0.5
 SHORTEST = 16
 """A shorter document counts as one of so many passages: a single pair must not carry it."""
@@ -91,7 +94,7 @@ def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
         shorter: the passage count of the shorter document.
         covered: ``coverage`` of the text by all templates compared.
     """
-    mostly = float(_ramp(np.array([covered]), MOSTLY)[0])
+    mostly, wholly = (float(_ramp(np.array([covered]), ends)[0]) for ends in (MOSTLY, WHOLLY))
     length = max(shorter, SHORTEST) ** LENGTH_POWER
     verbatim = _ramp(alignment.shared, VERBATIM)
     owed = taken(alignment)
@@ -103,6 +106,7 @@ def judge(alignment: Alignment, shorter: int, covered: float) -> Judgement:
         above = np.where(alignment.stock, 0.0, np.clip(ratio - floor, 0.0, RATIO_CAP))
         beside = above * (1.0 - verbatim * (1.0 - LOW))
         within = COPIED_WORTH * owed + above * (1.0 - owed)
+        within = within * (1.0 - wholly) + np.maximum(above, COPIED_WORTH * owed) * wholly
         strengths = worth * (beside * (1.0 - mostly) + within * mostly) / length
         channels.append((float(strengths.sum()), strengths, above))
     score, strengths, above = max(channels, key=lambda channel: channel[0])

@@ -30,6 +30,7 @@ def patience() -> Iterator[None]:
 
 def act(watched: Watched, verb: str, reason: str, name: str) -> None:
     page = watched.page
+    watched.settle()  # what is typed while a page is drawn anew may be drawn over
     page.get_by_label("Reason", exact=True).fill(reason)
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name=verb, exact=True).click()
@@ -61,6 +62,7 @@ def test_the_whole_life_of_a_template(watched: Watched, colleague: Watched) -> N
     taken = page.locator(".st-key-template-kept")
     expect(taken).to_contain_text("jordan.example@example.org")
     kept = page.get_by_label("Text that will be kept")
+    expect(kept).to_have_value(re.compile("e-mail"))
     text = kept.input_value()
     assert "[e-mail]" in text
     assert "Jordan" not in text

@@ -20,7 +20,7 @@ def reader() -> Iterator[Reader]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parent))
         patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        with Reader(entry="faults", seconds=2) as made:
+        with Reader(entry="faults", seconds=4) as made:
             yield made
 
 
