@@ -30,9 +30,16 @@ def patience() -> Iterator[None]:
 
 def act(watched: Watched, verb: str, reason: str, name: str) -> None:
     page = watched.page
-    watched.settle()  # what is typed while a page is drawn anew may be drawn over
-    page.get_by_label("Reason", exact=True).fill(reason)
-    page.get_by_label("Your name").fill(name)
+    # A person pauses between the fields: what is typed or clicked while the page is drawn anew may
+    # be drawn over.
+    for field, typed in (
+        (page.get_by_label("Reason", exact=True), reason),
+        (page.get_by_label("Your name"), name),
+    ):
+        watched.settle()
+        field.fill(typed)
+        field.press("Tab")
+    watched.settle()
     page.get_by_role("button", name=verb, exact=True).click()
 
 
