@@ -16,6 +16,7 @@ from index.judge import (
     SHARED_PAIRS,
     SHORTEST,
     VERBATIM,
+    WHOLLY,
     coverage,
     judge,
     taken,
@@ -94,6 +95,13 @@ def test_copies_in_a_text_of_other_things_are_a_shared_source_and_of_nothing_els
     assert verdict(beside) is Verdict.SHARED_SOURCE
     assert verdict(within) is Verdict.KNOWN_TEMPLATE
     assert beside.score < within.score / 10
+
+
+def test_the_source_of_a_text_that_is_nothing_else_counts_as_if_it_were_reworded() -> None:
+    reworded = judge(alignment(reworded=9), 16, WHOLLY[1]).score
+    partly, wholly = (judge(alignment(copied=9), 16, covered).score for covered in WHOLLY)
+    assert partly == pytest.approx(9 * COPIED_WORTH / 16**LENGTH_POWER)
+    assert partly < wholly == pytest.approx(reworded)
 
 
 def test_a_reworded_pair_counts_the_same_whatever_the_rest_of_the_text_is() -> None:
