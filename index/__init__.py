@@ -5,6 +5,13 @@ exported here, so that naming them loads nothing heavy: ``index.library``, ``ind
 ``index.embedding``, ``index.intake`` and ``index.passages`` hold the verbs.
 """
 
+import os
+
+# A thread of the library of products waits for its next product for a tenth of a second without
+# sleeping: beside an embedder that runs on every core that took half of all time. Read when numpy
+# is first imported.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+
 from index.errors import LibraryError
 from index.match import Match, Pair, Verdict
 from index.template import Template, TemplateStatus

@@ -23,12 +23,14 @@ from index.cohort import (
 from index.pairing import MEASUREMENTS, Ratios, log_ratios
 from index.passages import words
 from index.snapshot import Snapshot
-from index.vectors import Floats, Ids
+from index.vectors import LOOKED_UP, Floats, Ids
 from index.wording import MEASURED, Wording, compare, wording
 
 CONTRAST = 3
 """How many other passages of the same document a pair is contrasted with."""
 SHINGLE = 5
+DISTINCT = 4
+"""Words that a shingle worth counting holds at least."""
 COPIED_COSINE = 0.5
 """Below this cosine two passages are no copies of one another."""
 COPIED_SHARE = 0.5
@@ -84,11 +86,19 @@ class Alignment(NamedTuple):
     copied: Bools
 
 
-def survey_query(snapshot: Snapshot, texts: tuple[str, ...], vectors: Floats) -> Query:
-    """Searches background and library once for all passages of a text."""
+def survey_query(
+    snapshot: Snapshot, texts: tuple[str, ...], vectors: Floats, brief: bool = False
+) -> Query:
+    """Searches background and library once for all passages of a text.
+
+    ``brief`` looks among the templates the cheapest way, and less far.
+    """
     held = snapshot.held
     behind, _ = snapshot.background.search(vectors, BACKGROUND_DEPTH)
-    beside, found = snapshot.passages.search(vectors, TEMPLATE_DEPTH)
+    if brief:
+        beside, found = snapshot.passages.lookup(vectors, LOOKED_UP)
+    else:
+        beside, found = snapshot.passages.search(vectors, TEMPLATE_DEPTH)
     seen = (behind > NEAR_COPY).sum(axis=1).astype(np.int64)
     owners = owners_of(found, held.ids, held.owners)
     return Query(vectors, texts, tuple(map(wording, texts)), behind, beside, owners, seen)
@@ -113,7 +123,7 @@ def _alignment(snapshot: Snapshot, query: Query, pairs: Measured, ratios: Ratios
     cosine = pairs.measured[:, MEASUREMENTS.index("cosine")]
     # Words are compared in order only where the meaning is near: it is the slow part.
     words_alike = [
-        nearness >= COPIED_COSINE and _copied(query.texts[place], snapshot.held.texts[row])
+        nearness >= COPIED_COSINE and copied(query.texts[place], snapshot.held.texts[row])
         for nearness, place, row in zip(
             cosine.tolist(), pairs.passages.tolist(), pairs.rows.tolist(), strict=True
         )
@@ -200,11 +210,14 @@ def _contrast(cosine: Floats, passages: Ids, chosen: Ids) -> Floats:
     return np.asarray(0.5 * both, dtype=np.float32)
 
 
-def _copied(one: str, other: str) -> bool:
+def copied(one: str, other: str) -> bool:
     """Whether two passages are the same words, or the shorter's shingles are mostly the other's."""
     left, right = words(one), words(other)
     if left == right:
         return True
+    # Shingles in common are words in common, which are counted sooner.
+    if len(set(left) & set(right)) < DISTINCT:
+        return False
     mine, theirs = _shingles(left), _shingles(right)
     shorter = min(len(mine), len(theirs))
     return shorter > 0 and len(mine & theirs) >= COPIED_SHARE * shorter

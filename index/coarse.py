@@ -17,12 +17,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.vectors import NONE, Floats, Ids, faiss_library, replace
+from index.vectors import CODE, LOOKED_UP, NONE, Floats, Ids, faiss_library, ranked, replace
 
 COARSE_FROM = 80_000
 """Passages, some 2,000 templates, from which search is approximate."""
-CODE = "PQ96x4fs"
-"""Four dimensions to four bits: the coarsest code whose losses the exact ranking made good."""
 TRAINED_PER_CELL = 40
 """Vectors a cell is trained on: what FAISS asks for at least."""
 CELLS_SEARCHED = 48
@@ -159,31 +157,27 @@ class CoarseIndex:
         """As ``search``, in fewer cells."""
         return self._search(queries, k, CELLS_SWEPT, max(SWEPT, k))
 
+    def lookup(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """As ``sweep``, of fewer still."""
+        return self._search(queries, k, CELLS_SWEPT, max(LOOKED_UP, k))
+
     def vectors(self) -> HalfVectors:
         """All vectors in the order of their ids."""
         return self._rows
 
-    def _search(self, queries: Floats, k: int, cells: int, ranked: int) -> tuple[Floats, Ids]:
+    def _search(self, queries: Floats, k: int, cells: int, best: int) -> tuple[Floats, Ids]:
         similarities = np.full((len(queries), k), -np.inf, dtype=np.float32)
         ids = np.full((len(queries), k), NONE, dtype=np.int64)
         parameters = faiss_library().SearchParametersIVF(nprobe=cells)
         for start in range(0, len(queries), TOGETHER):
             some = np.ascontiguousarray(queries[start : start + TOGETHER], dtype=np.float32)
-            _, found = self._index.search(some, ranked, params=parameters)
-            near, order = self._rank(some, found, k)
+            _, found = self._index.search(some, best, params=parameters)
+            rows = np.where(found >= 0, np.searchsorted(self.ids, found), NONE)
+            near, order = ranked(some, rows, self._rows.__getitem__, self.ids, k)
             width = near.shape[1]
             similarities[start : start + TOGETHER, :width] = near
             ids[start : start + TOGETHER, :width] = order
         return similarities, ids
-
-    def _rank(self, queries: Floats, found: Ids, k: int) -> tuple[Floats, Ids]:
-        present = found >= 0
-        wanted, places = np.unique(found[present], return_inverse=True)
-        every = queries @ self._rows[np.searchsorted(self.ids, wanted)].T
-        near = np.full(found.shape, -np.inf, dtype=np.float32)
-        near[present] = every[np.nonzero(present)[0], places]
-        order = np.argsort(-near, axis=1, kind="stable")[:, :k]
-        return np.take_along_axis(near, order, 1), np.take_along_axis(found, order, 1)
 
 
 class Earlier(NamedTuple):

@@ -139,10 +139,14 @@ def to_match(
     number: int,
     alignment: Alignment,
     covered: float,
+    count: int,
 ) -> Match:
-    """The match with one template: pairs that count and stock copies, strongest first."""
+    """The match with one template: pairs that count and stock copies, strongest first.
+
+    ``count`` is how many passages the text has, of which ``passages`` were compared.
+    """
     template = snapshot.held.templates[number]
-    shorter = min(len(passages), len(snapshot.rows[number]))
+    shorter = min(count, len(snapshot.rows[number]))
     judgement = judge(alignment, shorter, covered)
     pairs = []
     # Strongest first; many pairs reach the cap, and among those the longest tells most.

@@ -1,10 +1,13 @@
 """Matching: the lines of a text against every template that may match."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 
+import numpy as np
+
+from index import cascade
 from index.align import align, survey_query
 from index.candidates import candidates
 from index.errors import StaleSnapshotError
@@ -15,7 +18,7 @@ from index.match import Match, Verdict
 from index.on_demand import LinesOnDemand
 from index.passages import Passage, passages
 from index.snapshot import Snapshot
-from index.vectors import Floats
+from index.vectors import Floats, Ids
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +34,8 @@ SHOWN = 10
 """Matches given at most; more would be the same text many times over."""
 COMMON_PAIRS = 3
 """Copied stock lines from which a ``common_text`` match is worth showing."""
+
+Passages = tuple[Passage, ...]
 
 
 class Matcher:
@@ -50,39 +55,71 @@ class Matcher:
         Raises:
             EmbedderError: the embedding model is absent or not the pinned one.
         """
-        found = self._compare(lines, on, CANDIDATES)
-        return tuple(match for match in found if _worth_showing(match))[:SHOWN]
+        day, found = on or datetime.now(UTC).date(), _cut(lines)
+        matches = self._retried(lambda snapshot: self._cascade(snapshot, found, day))
+        return tuple(match for match in matches if _worth_showing(match))[:SHOWN]
 
     def search(self, lines: Sequence[str], top: int, on: date | None = None) -> tuple[Match, ...]:
-        """The ``top`` nearest templates whatever their score, best first.
+        """The ``top`` nearest templates whatever their score, best first, all passages compared.
 
         Fewer than ``top`` only where the library holds fewer that may match, or the text holds no
         passage.
         """
-        return self._compare(lines, on, max(CANDIDATES, 2 * top))[:top]
+        day, found = on or datetime.now(UTC).date(), _cut(lines)
+        count = max(CANDIDATES, 2 * top)
+        return self._retried(lambda snapshot: self._whole(snapshot, found, day, count))[:top]
 
-    def _compare(self, lines: Sequence[str], on: date | None, count: int) -> tuple[Match, ...]:
-        found = _cut(lines)
-        vectors = self._library.embedder.embed([passage.text for passage in found])
-        if not found:
-            return ()
+    def _retried(self, compare: Callable[[Snapshot], tuple[Match, ...]]) -> tuple[Match, ...]:
         for _ in range(TRIES):
             try:
-                return self._rank(self._library.snapshot(), found, vectors, on, count)
+                return compare(self._library.snapshot())
             except StaleSnapshotError:
                 _log.info("the library changed during a comparison: compared again")
-        return self._rank(self._library.snapshot(), found, vectors, on, count)
+        return compare(self._library.snapshot())
+
+    def _cascade(self, snapshot: Snapshot, found: Passages, day: date) -> tuple[Match, ...]:
+        """Compares the most promising passages, and all where these come to something."""
+        texts = tuple(passage.text for passage in found)
+        guess = self._library.embedder.guess(texts) if texts else None
+        look = cascade.first_look(snapshot, texts, guess) if guess is not None else None
+        unseen = Surroundings(np.zeros(len(found), dtype=np.int64), snapshot.background_size)
+        if look is None or self._sealed.match(snapshot.held, found, unseen, day):
+            return self._whole(snapshot, found, day, CANDIDATES)
+        vectors = np.zeros((len(found), self._library.embedder.dimensions), dtype=np.float32)
+        known = look.places[look.rows >= 0]
+        vectors[known] = snapshot.vectors[look.rows[look.rows >= 0]]
+        fresh = look.places[look.rows < 0]
+        vectors[fresh] = self._embed(texts, fresh)
+        matches = self._rank(snapshot, found, look.places, vectors, day, cascade.CANDIDATES)
+        if not any(match.score >= cascade.GO_ON for match in matches):
+            return matches
+        rest = np.setdiff1d(np.arange(len(found)), look.places)
+        vectors[rest] = self._embed(texts, rest)
+        return self._rank(snapshot, found, np.arange(len(found)), vectors, day, CANDIDATES)
+
+    def _whole(
+        self, snapshot: Snapshot, found: Passages, day: date, count: int
+    ) -> tuple[Match, ...]:
+        every = np.arange(len(found))
+        vectors = self._embed([passage.text for passage in found], every)
+        return self._rank(snapshot, found, every, vectors, day, count) if found else ()
+
+    def _embed(self, texts: Sequence[str], places: Ids) -> Floats:
+        return self._library.embedder.embed([texts[place] for place in places.tolist()])
 
     def _rank(
         self,
         snapshot: Snapshot,
-        found: tuple[Passage, ...],
+        found: Passages,
+        places: Ids,
         vectors: Floats,
-        on: date | None,
+        day: date,
         count: int,
     ) -> tuple[Match, ...]:
-        day = on or datetime.now(UTC).date()
-        query = survey_query(snapshot, tuple(passage.text for passage in found), vectors)
+        """Compares the passages at ``places``, whose ``vectors`` stand in the rows of ``found``."""
+        some = tuple(found[place] for place in places.tolist())
+        brief = len(some) < len(found)
+        query = survey_query(snapshot, tuple(one.text for one in some), vectors[places], brief)
         eligible = (
             number
             for number in candidates(snapshot, query)
@@ -94,13 +131,14 @@ class Matcher:
         aligned = align(snapshot, query, chosen)
         covered = coverage(aligned, len(found))
         matches = [
-            to_match(snapshot, query, found, number, alignment, covered).model_copy(
+            to_match(snapshot, query, some, number, one, covered, len(found)).model_copy(
                 update={"expired": snapshot.held.templates[number].expired_on(day)}
             )
-            for number, alignment in zip(chosen, aligned, strict=True)
+            for number, one in zip(chosen, aligned, strict=True)
         ]
-        around = Surroundings(query.seen, snapshot.background_size)
-        matches += self._sealed.match(snapshot.held, found, around, day)
+        if not brief:
+            around = Surroundings(query.seen, snapshot.background_size)
+            matches += self._sealed.match(snapshot.held, found, around, day)
         return tuple(sorted(matches, key=lambda match: (-match.score, match.template)))
 
 

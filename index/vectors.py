@@ -3,6 +3,9 @@
 import hashlib
 import os
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +20,15 @@ NONE = -1
 MANY_QUERIES = 2000
 """From here on a search uses every core; one text's passages are done sooner by one, as waiting
 for a second core that others use costs more than it gives."""
+
+CODES_FROM = 4000
+"""Vectors from which ``VectorIndex.lookup`` goes by codes: below, comparing all is as quick."""
+CODE = "PQ96x4fs"
+"""Four dimensions to four bits (Andre, Kermarrec and Le Scouarnec 2015)."""
+CODES_TRAINED = 8192
+LOOKED_UP = 32
+"""Of how many of the codes' best the vectors are compared, a query: of the eleven nearest among
+45,000 lines of resumes nine in ten are among them, the nearest itself always."""
 
 
 class Rows(Protocol):
@@ -51,6 +63,10 @@ class Searchable(Protocol):
         """As ``search``, for the many queries of a survey: an approximate index looks less far."""
         ...
 
+    def lookup(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """As ``search``, the cheapest way: for choosing what to look at, never for judging."""
+        ...
+
     def vectors(self) -> Rows:
         """All vectors in the order of their ids."""
         ...
@@ -75,6 +91,8 @@ class VectorIndex:
 
     def __init__(self, index: Any) -> None:
         self._index = index
+        self._lock = threading.Lock()
+        self._codes: Any = None
 
     @classmethod
     def build(cls, ids: Ids, vectors: Floats) -> "VectorIndex":
@@ -109,16 +127,11 @@ class VectorIndex:
         """Similarities and ids (n, k) of the nearest, best first; padded with -inf and NONE."""
         count = len(queries)
         wanted = min(k, len(self))
-        faiss = faiss_library()
         similarities = np.full((count, k), -np.inf, dtype=np.float32)
         ids = np.full((count, k), NONE, dtype=np.int64)
         if wanted and count:
-            threads = faiss.omp_get_max_threads()
-            faiss.omp_set_num_threads(1 if count < MANY_QUERIES else threads)
-            try:
+            with _threads_for(count):
                 found = self._index.search(np.ascontiguousarray(queries, dtype=np.float32), wanted)
-            finally:
-                faiss.omp_set_num_threads(threads)
             similarities[:, :wanted], ids[:, :wanted] = found
         return similarities, ids
 
@@ -129,10 +142,63 @@ class VectorIndex:
         """As ``search``."""
         return self.search(queries, k)
 
+    def lookup(self, queries: Floats, k: int) -> tuple[Floats, Ids]:
+        """As ``search``; of a larger index by codes, their best ranked by their vectors."""
+        if len(self) < CODES_FROM or k > LOOKED_UP:
+            return self.search(queries, k)
+        given = np.ascontiguousarray(queries, dtype=np.float32)
+        with _threads_for(len(given)):
+            _, rows = self._coded().search(given, LOOKED_UP)
+        ids = faiss_library().vector_to_array(self._index.id_map)
+        return ranked(given, rows, self._index.index.reconstruct_batch, ids, k)
+
+    def _coded(self) -> Any:
+        """The codes of all vectors by their place, made when first asked for."""
+        with self._lock:
+            if self._codes is None:
+                vectors = self.vectors()
+                codes = faiss_library().index_factory(
+                    vectors.shape[1], CODE, faiss_library().METRIC_INNER_PRODUCT
+                )
+                sample = np.linspace(0, len(vectors) - 1, min(len(vectors), CODES_TRAINED))
+                codes.train(vectors[sample.astype(np.int64)])
+                codes.add(vectors)
+                self._codes = codes
+            return self._codes
+
     def vectors(self) -> Floats:
         """All vectors (n, d) in the order in which they were added."""
         flat: Floats = self._index.index.reconstruct_n(0, len(self))
         return flat
+
+
+@contextmanager
+def _threads_for(queries: int) -> Iterator[None]:
+    faiss = faiss_library()
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1 if queries < MANY_QUERIES else threads)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
+
+
+def ranked(
+    queries: Floats, found: Ids, vectors: Callable[[Ids], Floats], ids: Ids, k: int
+) -> tuple[Floats, Ids]:
+    """Ranks rows found (n, m), or -1, by their vectors: similarities and ids (n, k), best first.
+
+    What the queries found is joined, so that one product compares it all.
+    """
+    present = found >= 0
+    wanted, places = np.unique(found[present], return_inverse=True)
+    every = queries @ vectors(wanted).T
+    near = np.full(found.shape, -np.inf, dtype=np.float32)
+    near[present] = every[np.nonzero(present)[0], places]
+    order = np.argsort(-near, axis=1, kind="stable")[:, :k]
+    rows = np.take_along_axis(found, order, 1)
+    named = np.where(rows >= 0, ids[np.maximum(rows, 0)], NONE)
+    return np.take_along_axis(near, order, 1), np.asarray(named, dtype=np.int64)
 
 
 def replace(path: Path, content: bytes) -> None:

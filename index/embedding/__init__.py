@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.embedding.minilm import MiniLM, Vectors, content_hash
+from index.embedding.minilm import Guess, MiniLM, Vectors, content_hash
 
 
 class Embedder(Protocol):
@@ -23,5 +23,9 @@ class Embedder(Protocol):
         """Unit vectors (len(lines), dimensions) float32, independent of the batch."""
         ...
 
+    def guess(self, lines: Sequence[str]) -> Guess | None:
+        """What the vectors may be, at next to no cost; None where the embedder cannot guess."""
+        ...
 
-__all__ = ["Embedder", "MiniLM", "Vectors", "content_hash"]
+
+__all__ = ["Embedder", "Guess", "MiniLM", "Vectors", "content_hash"]

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from index.embedding import Embedder, Vectors, content_hash
+from index.embedding import Embedder, Guess, Vectors, content_hash
 
 FILE = Path(__file__).parent.parent / "templates.npz"
 
@@ -47,6 +47,10 @@ class ShippedVectors:
         for place, vector in enumerate(found):
             vectors[place] = next(made) if vector is None else vector
         return vectors
+
+    def guess(self, lines: Sequence[str]) -> Guess | None:
+        """The inner embedder's."""
+        return self._inner.guess(lines)
 
 
 def read_vectors(path: Path, embedder: Embedder) -> dict[str, Vectors]:

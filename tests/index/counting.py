@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.embedding import MiniLM, Vectors
+from index.embedding import Guess, MiniLM, Vectors
 
 
 class Counting:
@@ -23,3 +23,6 @@ class Counting:
     def embed(self, lines: Sequence[str]) -> Vectors:
         self.lines += lines
         return self.inner.embed(lines)
+
+    def guess(self, lines: Sequence[str]) -> Guess:
+        return self.inner.guess(lines)

@@ -114,3 +114,10 @@ def test_memory_a_vector_is_a_fraction_of_its_own(rows: HalfVectors, tmp_path: P
     CoarseIndex.build(IDS, rows).write(tmp_path / "i")
     assert coarse.cells_for(3_500_000) < 4000
     assert (tmp_path / "i").stat().st_size < 3000 * WIDTH * 4 / 4
+
+
+def test_a_lookup_finds_each_vector_itself_first(rows: HalfVectors) -> None:
+    similar, found = CoarseIndex.build(IDS, rows).lookup(rows[:300], 11)
+    assert (found[:, 0] == IDS[:300]).all()
+    assert similar[:, 0] == pytest.approx(np.ones(300), abs=2e-3)
+    assert found.shape == (300, 11)

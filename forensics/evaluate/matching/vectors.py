@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from forensics.errors import ForensicsError
-from index.embedding import Embedder, Vectors, content_hash
+from index.embedding import Embedder, Guess, Vectors, content_hash
 
 STEP = 4096
 """Lines embedded between two words about progress."""
@@ -53,6 +53,10 @@ class Remembering:
         if not lines:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         return np.stack([self._known[key] for key in keys])
+
+    def guess(self, lines: Sequence[str]) -> Guess | None:
+        """As the embedder's."""
+        return self._inner.guess(lines)
 
     def learn(self, lines: Iterable[str], progress: Callable[[int, int], None]) -> None:
         """Embeds all lines not known yet, those of like length together."""
