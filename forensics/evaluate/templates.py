@@ -191,6 +191,8 @@ class _Work:
                 for kind, ones in groups([self._texts[place] for place in made]).items()
             },
             milliseconds={name: 1000 * one.seconds for name, one in found.items()},
+            cascade_milliseconds={name: 1000 * one.cascade_seconds for name, one in found.items()},
+            cascade={name: one.cascade for name, one in found.items()},
             tables=tuple(tables),
             texts=tuple(self._scored(place, near, answers) for place in places),
             failures=tuple(

@@ -49,6 +49,16 @@ def test_every_method_answers_for_every_text(report: TemplatesReport) -> None:
     assert index.negatives == sum(not one.made_of for one in index.texts)
 
 
+def test_what_the_cascade_loses_is_counted_against_comparing_all(report: TemplatesReport) -> None:
+    index = report.indexes[0]
+    cascade = index.cascade[MATCHER]
+    alarmed = sum(bool(one.scores[MATCHER].alarmed) for one in index.texts)
+    assert cascade.kept <= cascade.known <= alarmed
+    assert cascade.kept >= 10, "copies at least"
+    assert cascade.alike <= cascade.ordinary == index.negatives
+    assert index.cascade_milliseconds.keys() == index.cascade.keys()
+
+
 def test_styles_are_counted_apart_and_together(report: TemplatesReport) -> None:
     kinds = report.indexes[0].kinds
     assert kinds["g"] == kinds["g free"] + kinds["g request"] == 4
@@ -70,6 +80,7 @@ def test_the_tables_fit_into_120_columns(report: TemplatesReport) -> None:
     assert "…" not in printed
     assert "TF-IDF letters 3-5" in printed
     assert "without near copies" in printed
+    assert f"{MATCHER}, the most promising passages first: " in printed
 
 
 def test_the_report_survives_json(report: TemplatesReport) -> None:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from forensics.evaluate.matching.report import (
     AtRate,
+    Cascade,
     Failures,
     IndexReport,
     Method,
@@ -28,6 +29,7 @@ def render(report: TemplatesReport, *, misses: bool = False) -> RenderableType:
         parts.append(Text(_headline(index, report), style="bold"))
         for table in index.tables:
             parts += [_methods(table), *(_detail(one, table) for one in table.methods if one.known)]
+        parts += [Text(_cascade(name, one)) for name, one in index.cascade.items()]
         if misses:
             parts += [_failures(one) for one in index.failures]
     parts += [Text(plain(line), style="bold") for line in report.absent]
@@ -51,6 +53,14 @@ def _headline(index: IndexReport, report: TemplatesReport) -> str:
         f"\nIndex of {index.templates:,} templates of the {report.split} half{borrowed}; "
         f"{index.negatives:,} other resumes as negatives, {index.near_copies:,} of them near "
         f"copies of a template.{learnt}{rejected}"
+    )
+
+
+def _cascade(name: str, one: Cascade) -> str:
+    return plain(
+        f"{name}, the most promising passages first: {one.kept:,} of {one.known:,} known texts are "
+        f"known with the same template; of {one.alike:,} of {one.ordinary:,} negatives the best "
+        "match is the same."
     )
 
 

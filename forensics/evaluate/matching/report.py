@@ -133,11 +133,26 @@ class Failures(Noun):
     negatives: tuple[Nearest, ...]
 
 
+class Cascade(Noun):
+    """What comparing the most promising passages first tells as comparing all passages does.
+
+    `kept` of the `known` texts that a comparison of all calls known are known with the same
+    template first; of `alike` of the `ordinary` ones, the negatives, the best match and its verdict
+    are the same, or there is none either way.
+    """
+
+    known: int
+    kept: int
+    ordinary: int
+    alike: int
+
+
 class IndexReport(Noun):
     """One size of index.
 
     `borrowed` of its templates are of the other half. `learnt_from` resumes of the other half gave
-    `learnt_lines` stock lines. `milliseconds` a text of matching, embedding aside.
+    `learnt_lines` stock lines. `milliseconds` a text of matching with all passages, embedding
+    aside, `cascade_milliseconds` with the most promising first; `cascade` what that loses.
     """
 
     templates: int
@@ -149,6 +164,8 @@ class IndexReport(Noun):
     rejected: tuple[str, ...]
     kinds: dict[str, int]
     milliseconds: dict[str, float]
+    cascade_milliseconds: dict[str, float]
+    cascade: dict[str, Cascade]
     tables: tuple[Table, ...]
     texts: tuple[ScoredText, ...]
     failures: tuple[Failures, ...]

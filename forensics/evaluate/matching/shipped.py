@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import create_engine
 
+from forensics.evaluate.matching.report import Cascade
 from forensics.evaluate.matching.scores import Score
 from forensics.evaluate.matching.variants import Text
 from index.embedding import Embedder
@@ -22,6 +23,8 @@ RANKED = 24
 DAY = date(2026, 1, 1)
 """The day all templates were added; none expires."""
 
+Told = tuple[str, Verdict] | None
+
 
 class Built(NamedTuple):
     """A library, the templates it did not take with the reason, and the stock lines it learnt."""
@@ -32,11 +35,17 @@ class Built(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """Answers in the order of the texts, the matches behind them, and seconds a text."""
+    """Answers in the order of the texts, the matches behind them, and seconds a text.
+
+    All passages of the texts were compared; ``cascade`` says what a user's examination, which
+    compares the most promising first, tells otherwise, and ``cascade_seconds`` its time a text.
+    """
 
     scores: tuple[Score, ...]
     matches: tuple[tuple[Match, ...], ...]
     seconds: float
+    cascade: Cascade
+    cascade_seconds: float
 
 
 def build(
@@ -69,15 +78,35 @@ def answer(
     """Every text against the library."""
     matcher = Matcher(library)
     scores, matches = [], []
-    started = time.perf_counter()
+    whole = quick = 0.0
+    told: list[tuple[bool, Told, Told]] = []
     for done, text in enumerate(texts, start=1):
+        started = time.perf_counter()
         found = matcher.search(text.lines, RANKED)
+        whole += time.perf_counter() - started
+        started = time.perf_counter()
+        told.append((not text.made_of, _told(found), _told(matcher.match(text.lines))))
+        quick += time.perf_counter() - started
         scores.append(_score(found, frozenset(text.made_of)))
         # What lies behind the best ones is enough to show why; pairs of all would fill memory.
         matches.append(found[:2])
         progress(done, len(texts))
-    spent = (time.perf_counter() - started) / max(len(texts), 1)
-    return Answers(tuple(scores), tuple(matches), spent)
+    known = [(real, mine) for _, real, mine in told if real and real[1] is Verdict.KNOWN_TEMPLATE]
+    ordinary = [(real, mine) for negative, real, mine in told if negative]
+    cascade = Cascade(
+        known=len(known),
+        kept=sum(real == mine for real, mine in known),
+        ordinary=len(ordinary),
+        alike=sum(real == mine for real, mine in ordinary),
+    )
+    count = max(len(texts), 1)
+    return Answers(tuple(scores), tuple(matches), whole / count, cascade, quick / count)
+
+
+def _told(found: Sequence[Match]) -> Told:
+    """The best match that says more than that some text is common."""
+    said = (match for match in found if match.verdict is not Verdict.COMMON_TEXT)
+    return next(((match.template, match.verdict) for match in said), None)
 
 
 def _score(found: Sequence[Match], sources: frozenset[str]) -> Score:
