@@ -192,11 +192,12 @@ def _measured(snapshot: Snapshot, query: Query, number: int, cosine: Floats) -> 
 def _held_wording(snapshot: Snapshot, row: int) -> Wording:
     """The wording of a template's passage, kept with the snapshot; a text's own is never kept."""
     kept = snapshot.wordings
-    if row not in kept:
+    found = kept.get(row)
+    if found is None:  # never looked up twice: another thread may clear them in between
         if len(kept) >= WORDINGS_KEPT:
             kept.clear()
-        kept[row] = wording(snapshot.held.texts[row])
-    return kept[row]
+        kept[row] = found = wording(snapshot.held.texts[row])
+    return found
 
 
 def _contrast(cosine: Floats, passages: Ids, chosen: Ids) -> Floats:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.align import Query
-from index.cohort import nearest_mean
+from index.cohort import nearest_mean, without_kin
 from index.snapshot import Snapshot
 from index.vectors import Ids
 
@@ -18,7 +18,7 @@ def candidates(snapshot: Snapshot, query: Query) -> Iterator[int]:
     """
     if not len(query.texts):
         return
-    first = _promising(query)
+    first = _promising(snapshot, query)
     yield from first.tolist()
     given = set(first.tolist())
     for number in range(len(snapshot.held.templates)):
@@ -26,8 +26,9 @@ def candidates(snapshot: Snapshot, query: Query) -> Iterator[int]:
             yield number
 
 
-def _promising(query: Query) -> Ids:
-    around = nearest_mean(query.behind, query.beside)
+def _promising(snapshot: Snapshot, query: Query) -> Ids:
+    beside = without_kin(query.beside, query.owners, snapshot.cohort.kin)
+    around = nearest_mean(query.behind, beside)
     rows, columns = np.nonzero(query.owners >= 0)
     owners = query.owners[rows, columns]
     lift = np.maximum(query.beside[rows, columns] - around[rows], 0.0)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.align import copied
-from index.cohort import NEIGHBOURS, Bools, nearest_mean
+from index.cohort import NEIGHBOURS, Bools, nearest_mean, owners_of, without_kin
 from index.embedding import Guess
 from index.on_demand import LinesOnDemand
 from index.snapshot import Snapshot
@@ -23,6 +23,8 @@ FIRST_TOKENS = 200
 """Tokens embedded first; a text of not many more is compared whole."""
 LEAST_TOKENS = 100
 """Of them those kept for passages that are no copies, however many are."""
+LEAST_PASSAGES = 5
+"""Fewer passages, long ones, could not show a known template: all are compared."""
 WHOLE_TOKENS = 300
 """A text of at most so many tokens is compared whole at once: two rounds would cost more."""
 CANDIDATES = 8
@@ -63,17 +65,22 @@ def first_look(snapshot: Snapshot, texts: tuple[str, ...], guess: Guess) -> Firs
     same, alike = _repeated(snapshot, texts, ids[:, :LOOKED_UP])
     if alike.mean() >= MUCH_COPIED:
         return None
-    cost = np.where(same >= 0, 0, guess.tokens)
+    met: dict[str, int] = {}
+    again = np.array([met.setdefault(text, place) != place for place, text in enumerate(texts)])
+    cost = np.where((same >= 0) | again, 0, guess.tokens)  # what repeats is embedded once
     spent = int(cost[alike].sum())
     if spent > FIRST_TOKENS:
         return None
     chosen = np.nonzero(alike)[0].tolist()
     most = max(FIRST_TOKENS, spent + LEAST_TOKENS)
-    promise = near[:, 0] - nearest_mean(near[:, 1:])
+    owners = owners_of(ids, snapshot.held.ids, snapshot.held.owners)
+    promise = near[:, 0] - nearest_mean(without_kin(near, owners, snapshot.cohort.kin))
     for place in np.argsort(-promise, kind="stable").tolist():
-        if not alike[place] and spent + int(cost[place]) <= most:
+        if not alike[place] and not again[place] and spent + int(cost[place]) <= most:
             chosen.append(place)
             spent += int(cost[place])
+    if len(chosen) < LEAST_PASSAGES:
+        return None
     places = np.array(sorted(chosen), dtype=np.int64)
     return FirstLook(places, same[places])
 

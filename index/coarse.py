@@ -66,8 +66,12 @@ class HalfVectors:
         return np.asarray(found / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
-def write_half(path: Path, blocks: Iterable[Floats], dimensions: int) -> tuple[int, str]:
-    """Writes blocks (n, d) one after the other, whole or not at all: the count and SHA-256."""
+def write_half(path: Path, blocks: Iterable[Floats], dimensions: int) -> tuple[int, str, int]:
+    """Writes blocks (n, d) one after the other, whole or not at all.
+
+    Gives the count, the SHA-256 and when it was written, in nanoseconds: of this file, not of one
+    that another process has put in its place since.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     count, digest = 0, hashlib.sha256()
@@ -78,11 +82,13 @@ def write_half(path: Path, blocks: Iterable[Floats], dimensions: int) -> tuple[i
                 file.write(content)
                 digest.update(content)
                 count += len(content) // (2 * dimensions)
+            file.flush()
+            written = os.fstat(file.fileno()).st_mtime_ns
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return count, digest.hexdigest()
+    return count, digest.hexdigest(), written
 
 
 def cells_for(count: int) -> int:
@@ -116,9 +122,11 @@ class CoarseIndex:
         if earlier is not None and count <= GROWTH * earlier.trained <= GROWTH**2 * count:
             index, trained = earlier.index, earlier.trained
             fresh = np.nonzero(~np.isin(ids, earlier.kept))[0]
-            gone = earlier.ids[~np.isin(earlier.ids, earlier.kept)]
-            if len(gone):
-                index.remove_ids(gone)
+            if len(earlier.kept) < len(earlier.ids):
+                # Lists that shrink keep the last codes in their padding: what was erased would
+                # stay in the file. The cells are kept, all codes are laid out anew.
+                index.reset()
+                fresh = np.arange(count, dtype=np.int64)
         else:
             metric = faiss.METRIC_INNER_PRODUCT
             index = faiss.index_factory(dimensions, f"IVF{cells_for(count)},{CODE}", metric)

@@ -10,6 +10,7 @@ one template must not make each other's lines look common.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -64,6 +65,18 @@ def nearest_mean(*similarities: Floats, count: int = NEIGHBOURS) -> Floats:
 def nearest(similarities: Floats) -> Floats:
     """Each row's highest (n,), -1 where a row holds none."""
     return np.asarray(similarities.max(axis=1, initial=-1.0), dtype=np.float32)
+
+
+def without_kin(similarities: Floats, owners: Ids, kin: Sequence[Ids]) -> Floats:
+    """Similarities (n, k), of the owners (n, k) the kin of each row's first taken out as -inf.
+
+    Rows begin with the nearest: variants of one template must not make each other look common.
+    """
+    kept = similarities.astype(np.float32, copy=True)
+    for row, owner in enumerate(owners[:, :1].ravel().tolist()):
+        if owner >= 0:
+            kept[row, np.isin(owners[row], kin[owner])] = -np.inf
+    return kept
 
 
 def owners_of(found: Ids, ids: Ids, owners: Ids) -> Ids:

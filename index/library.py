@@ -2,11 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from filelock import FileLock
 from sqlalchemy import Connection, Engine, select
 
 from index import coarse, learning, leftovers, starter, store
@@ -17,11 +19,12 @@ from index.embedding import Embedder
 from index.embedding.shipped import ShippedVectors
 from index.errors import (
     DuplicateTemplateError,
+    StaleSnapshotError,
     TemplateError,
     UnknownRevisionError,
     UnknownTemplateError,
 )
-from index.line_vectors import drop_orphans, vector_blocks, vectors_of
+from index.line_vectors import vector_blocks, vectors_of
 from index.reembedding import reembed
 from index.snapshot import Held, Snapshot, build, build_coarse, load, save
 from index.state import ensure_state, lock, raise_revision, state
@@ -36,6 +39,10 @@ __all__ = ["Imported", "Library", "NearDuplicate", "Rejection"]
 
 REPORTED_SHARE = 0.5
 """Templates that share at least this much of the shorter are reported as near duplicates."""
+EMBEDDED_TOGETHER = 8192
+"""Lines of an import whose vectors are held in memory at once."""
+TRIES = 3
+"""How often laying out is tried while somebody changes the library."""
 _log = logging.getLogger(__name__)
 _STARTER_IDS = 1 << 40
 """Background ids from here on are starter lines, below it learnt ones."""
@@ -84,12 +91,35 @@ class Library:
         self.background = background
         self._directory = directory
         self._lock = threading.Lock()
+        self._files = (
+            None if directory is None else FileLock(directory.with_name(f"{directory.name}.lock"))
+        )
         self._snapshot: Snapshot | None = None
 
     @property
     def directory(self) -> Path | None:
         """Where derived files live."""
         return self._directory
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keeps other processes from deriving and erasing: what one erases none writes again.
+
+        Take it before the database, never within a transaction.
+        """
+        if self._files is None:
+            yield
+            return
+        try:
+            Path(self._files.lock_file).parent.mkdir(parents=True, exist_ok=True)
+            self._files.acquire()
+        except OSError:  # a folder that cannot be written holds no derived files either
+            yield
+            return
+        try:
+            yield
+        finally:
+            self._files.release()
 
     def revision(self) -> int:
         """How many changes the library has seen; what a run's manifest names."""
@@ -187,13 +217,11 @@ class Library:
         # nobody waits for a lock that is held while it works.
         with self.engine.begin() as connection:
             lines = [text for item in offered for _, text in store.template_passages(item)]
-            vectors_of(connection, self.keeping, lines)
+            for start in range(0, len(lines), EMBEDDED_TOGETHER):
+                vectors_of(connection, self.keeping, lines[start : start + EMBEDDED_TOGETHER])
         taken = taking.take(
             self.engine, self.keeping, self.background_index(), offered, action, why
         )
-        if taken.rejected:  # the vectors of what was refused are not kept
-            with self.engine.begin() as connection:
-                drop_orphans(connection)
         near = self.near_duplicates(taken.added) if taken.added else ()
         return Imported(taken.added, taken.promoted, taken.rejected, near)
 
@@ -229,10 +257,10 @@ class Library:
 
     def rebuild(self) -> Snapshot:
         """Derives everything anew from the tables."""
-        with self._lock:
+        with self._lock, self.alone():
             if self._directory:
                 leftovers.clear(self._directory)
-            self._snapshot = self._derive(fresh=True)
+            self._snapshot = self._derived(fresh=True)
             return self._snapshot
 
     def snapshot(self) -> Snapshot:
@@ -242,19 +270,31 @@ class Library:
                 now = state(connection)
             current = self._snapshot
             if current is None or (current.held.uid, current.held.revision) != now[:2]:
-                self._snapshot = current = self._derive(fresh=False)
+                with self.alone():
+                    self._snapshot = current = self._derived(fresh=False)
             return current
+
+    def _derived(self, fresh: bool) -> Snapshot:
+        for _ in range(TRIES - 1):
+            try:
+                return self._derive(fresh)
+            except StaleSnapshotError:
+                _log.info("the library changed while it was laid out: laid out again")
+        return self._derive(fresh)
 
     def _derive(self, fresh: bool) -> Snapshot:
         with self.engine.begin() as connection:
             reembed(connection, self.keeping)
+        # Apart from what may write: laying out a large library takes minutes, and nobody could
+        # save a case meanwhile.
+        with self.engine.begin() as connection:
             held = store.held(connection, self.embedder, starter.checksum(self.background))
             found = None if fresh or not self._directory else load(held, self._directory)
             if found is not None:
                 return found
             if self._directory and len(held.ids) >= coarse.COARSE_FROM:
                 return self._derive_coarse(connection, held, self._directory)
-            vectors = vectors_of(connection, self.keeping, held.texts)
+            vectors = vectors_of(connection, self.keeping, held.texts, keep=False)
         snapshot = build(held, VectorIndex.build(held.ids, vectors), self.background_index())
         if self._directory is None:
             return snapshot
@@ -279,7 +319,7 @@ class Library:
         rows = connection.execute(
             select(BackgroundLine.id, BackgroundLine.text).order_by(BackgroundLine.id)
         ).all()
-        learnt = vectors_of(connection, self.keeping, [row.text for row in rows])
+        learnt = vectors_of(connection, self.keeping, [row.text for row in rows], keep=False)
         ids = np.concatenate(
             (
                 np.array([row.id for row in rows], dtype=np.int64),

@@ -8,12 +8,18 @@ from sqlalchemy import ColumnElement, Connection, Executable, and_, delete, sele
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.embedding import Embedder, Vectors, content_hash
+from index.errors import StaleSnapshotError
 from index.tables import CHUNK, BackgroundLine, LineVector, TemplatePassage
 from index.vectors import Floats, Ids
 
 
-def vectors_of(connection: Connection, embedder: Embedder, lines: Sequence[str]) -> Vectors:
-    """Vectors (n, d) of lines; those that are not kept yet are embedded and kept."""
+def vectors_of(
+    connection: Connection, embedder: Embedder, lines: Sequence[str], *, keep: bool = True
+) -> Vectors:
+    """Vectors (n, d) of lines; those that are not kept yet are embedded and kept.
+
+    ``keep`` is False where the lines were read before and may be erased by now.
+    """
     hashes = [content_hash(line) for line in lines]
     kept = _kept(connection, embedder, sorted(set(hashes)))
     missing = {sha: line for sha, line in zip(hashes, lines, strict=True) if sha not in kept}
@@ -24,7 +30,8 @@ def vectors_of(connection: Connection, embedder: Embedder, lines: Sequence[str])
             kept[sha] = vector
             blob = vector.astype("<f4").tobytes()
             rows.append({"sha256": sha, "embedder": embedder.name, "vector": blob})
-        connection.execute(_insert_unless_kept(connection), rows)
+        if keep:
+            connection.execute(_insert_unless_kept(connection), rows)
     if not lines:
         return np.zeros((0, embedder.dimensions), dtype=np.float32)
     return np.stack([kept[sha] for sha in hashes])
@@ -61,14 +68,22 @@ def kept_rows(connection: Connection, embedder: str, hashes: Sequence[str]) -> l
 def vector_blocks(
     connection: Connection, embedder: Embedder, ids: Ids, block: int = 8192
 ) -> Iterator[Vectors]:
-    """The vectors of passages in the order of ``ids``, some at a time; missing ones are made."""
+    """The vectors of passages in the order of ``ids``, some at a time; missing ones are made.
+
+    Raises:
+        StaleSnapshotError: a passage is no longer held.
+    """
     for start in range(0, len(ids), block):
         some = ids[start : start + block]
         query = select(TemplatePassage.id, TemplatePassage.text).where(
             TemplatePassage.id.between(int(some[0]), int(some[-1]))
         )
         texts = dict(connection.execute(query).tuples().all())
-        yield vectors_of(connection, embedder, [texts[id_] for id_ in some.tolist()])
+        try:
+            lines = [texts[id_] for id_ in some.tolist()]
+        except KeyError:
+            raise StaleSnapshotError("the library changed while it was read") from None
+        yield vectors_of(connection, embedder, lines, keep=False)
 
 
 def drop_orphans(connection: Connection) -> None:

@@ -29,7 +29,7 @@ which takes twice the time."""
 MAX_PASSAGES = 2000
 """Passages of one text that are compared, the first; a warning is logged where there are more."""
 TRIES = 3
-"""How often a comparison begins again when somebody changes the library meanwhile."""
+"""How often a comparison is tried while somebody changes the library."""
 SHOWN = 10
 """Matches given at most; more would be the same text many times over."""
 COMMON_PAIRS = 3
@@ -54,6 +54,7 @@ class Matcher:
 
         Raises:
             EmbedderError: the embedding model is absent or not the pinned one.
+            StaleSnapshotError: the library changed during every try.
         """
         day, found = on or datetime.now(UTC).date(), _cut(lines)
         matches = self._retried(lambda snapshot: self._cascade(snapshot, found, day))
@@ -70,7 +71,7 @@ class Matcher:
         return self._retried(lambda snapshot: self._whole(snapshot, found, day, count))[:top]
 
     def _retried(self, compare: Callable[[Snapshot], tuple[Match, ...]]) -> tuple[Match, ...]:
-        for _ in range(TRIES):
+        for _ in range(TRIES - 1):
             try:
                 return compare(self._library.snapshot())
             except StaleSnapshotError:
@@ -129,7 +130,8 @@ class Matcher:
         chosen = list(islice(eligible, count))
         _read_ahead(snapshot, chosen)
         aligned = align(snapshot, query, chosen)
-        covered = coverage(aligned, len(found))
+        # Of the same templates always: a score must not depend on how many are asked for.
+        covered = coverage(aligned[:CANDIDATES], len(found))
         matches = [
             to_match(snapshot, query, some, number, one, covered, len(found)).model_copy(
                 update={"expired": snapshot.held.templates[number].expired_on(day)}

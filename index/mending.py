@@ -9,7 +9,7 @@ from index.embedding import content_hash
 from index.library import Library
 from index.line_vectors import drop_orphans, vectors_of
 from index.passages import key
-from index.state import raise_revision
+from index.state import raise_revision, truncate_log
 from index.tables import (
     CHUNK,
     BackgroundLine,
@@ -50,7 +50,13 @@ def rebuild(library: Library, *, embed: bool = False) -> Mended:
                 _cut_again(connection, library, name)
             _digest_learnt(connection, library)
             drop_orphans(connection)
+    if any(item.kind is Kind.ROW for item in found):
+        # Nothing can be laid out until the row is put right, which only a person can.
+        mendable = tuple(item for item in found if item.kind in MENDABLE - {Kind.FILE})
+        return Mended(mendable, tuple(item for item in found if item not in mendable), 0, 0)
     snapshot = library.rebuild()
+    with library.engine.connect() as connection:
+        truncate_log(connection)
     return Mended(
         tuple(item for item in found if item.kind in MENDABLE),
         tuple(item for item in found if item.kind not in MENDABLE),
@@ -106,7 +112,8 @@ def _embed_again(connection: Connection, library: Library, *, every: bool) -> No
     hashes = sorted(wanted)
     for start in range(0, len(hashes), CHUNK):
         some = hashes[start : start + CHUNK]
-        made = library.keeping.embed([wanted[sha256] for sha256 in some])
+        embedder = library.embedder if every else library.keeping
+        made = embedder.embed([wanted[sha256] for sha256 in some])
         present = set(
             connection.scalars(
                 select(LineVector.sha256).where(

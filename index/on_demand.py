@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, overload
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Engine, select
 
 from index.errors import StaleSnapshotError
@@ -29,12 +30,20 @@ class LinesOnDemand(Sequence[str]):
     Args:
         engine: the library's database.
         ids: (n,) the passage id of each row.
+        keys: (n,) the first 8 bytes of the SHA-256 of its text: an id may be another's by now.
         column: which column.
     """
 
-    def __init__(self, engine: Engine, ids: Ids, column: Literal["quote", "text"]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        ids: Ids,
+        keys: NDArray[np.uint64],
+        column: Literal["quote", "text"],
+    ) -> None:
         self._engine = engine
         self._ids = ids
+        self._keys = keys
         self._column = getattr(TemplatePassage, column)
         self._known: dict[int, str] = {}
         self._lock = threading.Lock()
@@ -73,7 +82,7 @@ class LinesOnDemand(Sequence[str]):
         wanted = list(rows)
         with self._lock:
             missing = [row for row in wanted if row not in self._known]
-            if len(self._known) + len(missing) > KEPT:
+            if missing and len(self._known) + len(missing) > KEPT:
                 self._known = {}
                 missing = wanted
             if missing:
@@ -86,10 +95,14 @@ class LinesOnDemand(Sequence[str]):
         found: dict[int, str] = {}
         with self._engine.connect() as connection:
             for start in range(0, len(ids), CHUNK):
-                query = select(TemplatePassage.id, self._column).where(
+                query = select(TemplatePassage.id, self._column, TemplatePassage.sha256).where(
                     TemplatePassage.id.in_(ids[start : start + CHUNK])
                 )
-                found |= {numbers[id_]: line for id_, line in connection.execute(query)}
+                found |= {
+                    numbers[id_]: line
+                    for id_, line, sha256 in connection.execute(query)
+                    if int(sha256[:16], 16) == int(self._keys[numbers[id_]])
+                }
         if len(found) < len(np.unique(rows)):
             raise StaleSnapshotError("the library has changed since it was laid out for matching")
         return found

@@ -25,6 +25,8 @@ _OPENERS = (
     "Able|Ability|Knowledge"
 )
 """Words that open a statement of a résumé, beside those that end in -ed and -ing."""
+LOOKED_AT = 400
+"""Characters of a part in which its words are counted."""
 _GLUED = re.compile(rf"(?<=[a-z]{{3}}[.!?;])(?=(?:[A-Z][a-z]{{3,}}|{_OPENERS})\b)(?!\w+\.\w)")
 """An end mark with the next sentence right behind it; not a dotted name ("node.Js", "Vue.Net")."""
 _UNMARKED = re.compile(rf"(?<=[a-z0-9)%+])\s+(?=(?:[A-Z][a-z]+(?:ed|ing)|{_OPENERS})\s+[a-z])")
@@ -66,4 +68,8 @@ def _stand(line: str, before: tuple[int, int], here: tuple[int, int]) -> bool:
     """Whether two parts are parted by a mark, or are long enough to do without."""
     if line[before[1] - 1 : before[1]] in set(".!?;"):
         return True
-    return all(len(line[start:end].split()) >= FEWEST_WORDS for start, end in (before, here))
+    # Only as far as need be: a part that has grown long would be split again at every cut.
+    return all(
+        len(line[start : min(end, start + LOOKED_AT)].split()) >= FEWEST_WORDS
+        for start, end in (here, before)
+    )

@@ -31,7 +31,7 @@ from index.template import Template
 from index.vectors import Floats, Ids, Rows, Searchable, VectorIndex, replace
 from index.wording import Wording
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the derived files' layout or the survey's constants change."""
 HALF = "passages.half"
 _log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ class Held:
 
     ``quotes`` and ``texts`` are read on demand where they are many (``index.on_demand``). ``keys``
     are the first 8 bytes of the SHA-256 of each text: ids may be used again, keys are not.
+    ``learnt_sum`` is a checksum of the learnt lines.
     """
 
     uid: str
@@ -57,15 +58,23 @@ class Held:
     texts: Sequence[str]
     learnt: int
     keys: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
+    learnt_sum: str = ""
 
     def stamp(self) -> dict[str, Any]:
-        """What derived files must have been made of to be used."""
+        """What derived files must have been made of to be used.
+
+        Counts alone would be the same after a database was restored and changed otherwise.
+        """
+        families = "\0".join(template.family for template in self.templates)
+        rows = self.ids.tobytes() + self.keys.tobytes() + self.owners.tobytes()
         return self.origin() | {
             "content": self.content,
             "starter": self.starter,
             "templates": len(self.templates),
             "passages": len(self.ids),
             "learnt": self.learnt,
+            "learnt_sum": self.learnt_sum,
+            "rows": hashlib.sha256(rows + families.encode()).hexdigest(),
         }
 
     def origin(self) -> dict[str, Any]:
@@ -125,14 +134,14 @@ def build_coarse(
     earlier = _earlier(held, folder)
     (folder / "derived.json").unlink(missing_ok=True)
     path = folder / HALF
-    count, half = write_half(path, blocks, dimensions)
+    count, half, written = write_half(path, blocks, dimensions)
     passages = CoarseIndex.build(held.ids, HalfVectors(path, count, dimensions), earlier)
     snapshot = build(held, passages, background)
     buffer = io.BytesIO()
     np.savez(buffer, ids=held.ids, keys=held.keys, trained=np.array(passages.trained))
     replace(folder / "passages.npz", buffer.getvalue())
     sums = {"half": half, "ids": hashlib.sha256(buffer.getvalue()).hexdigest()}
-    _write(snapshot, folder, sums, {"dimensions": dimensions, "half_time": _time(path)})
+    _write(snapshot, folder, sums, {"dimensions": dimensions, "half_time": written})
     return snapshot
 
 

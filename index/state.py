@@ -1,12 +1,15 @@
 """Where a library stands: its own id and its counters, read and raised with every change."""
 
+import logging
 import uuid
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from index.tables import LibraryState
+
+_log = logging.getLogger(__name__)
 
 
 class State(NamedTuple):
@@ -61,3 +64,19 @@ def lock(connection: Connection) -> State:
 def raise_content(connection: Connection) -> None:
     """Marks that a change is one of content; in the change's transaction."""
     connection.execute(update(LibraryState).values(content=LibraryState.content + 1))
+
+
+def truncate_log(connection: Connection) -> bool:
+    """Takes what was erased out of SQLite's write-ahead log; False, and warned, where it stays.
+
+    It stays while another reads what was there before. On other databases nothing is done.
+    """
+    if connection.dialect.name != "sqlite":
+        return True
+    busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+    if busy:
+        _log.warning(
+            "erased, but it stays in the database's log while others read: "
+            "run `forensics templates rebuild` when they have ended"
+        )
+    return not busy

@@ -1,14 +1,17 @@
 """Reading and writing templates and their passages: rows in, rows out, no judgement."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from index.embedding import Embedder, content_hash
+from index.errors import StaleSnapshotError
 from index.line_vectors import drop_orphans, vectors_of
 from index.on_demand import LINES_IN_MEMORY, LinesOnDemand
 from index.passages import passages, read_lines
@@ -166,7 +169,13 @@ def held(connection: Connection, embedder: Embedder, starter: str) -> Held:
         if template_id in number
     ]
     ids = np.array([row[0] for row in cut], dtype=np.int64)
-    learnt = connection.execute(select(func.count()).select_from(BackgroundLine)).scalar_one()
+    keys = np.array([row[2] for row in cut], dtype=np.uint64)
+    learnt, learnt_sum = 0, hashlib.sha256()
+    for row in connection.execute(
+        select(BackgroundLine.id, BackgroundLine.sha256).order_by(BackgroundLine.id)
+    ):
+        learnt += 1
+        learnt_sum.update(f"{row.id} {row.sha256}\n".encode())
     return Held(
         uid=now.uid,
         revision=now.revision,
@@ -176,17 +185,26 @@ def held(connection: Connection, embedder: Embedder, starter: str) -> Held:
         templates=found,
         ids=ids,
         owners=np.array([row[1] for row in cut], dtype=np.int64),
-        quotes=_lines(connection, ids, "quote"),
-        texts=_lines(connection, ids, "text"),
+        quotes=_lines(connection, ids, keys, "quote"),
+        texts=_lines(connection, ids, keys, "text"),
         learnt=learnt,
-        keys=np.array([row[2] for row in cut], dtype=np.uint64),
+        keys=keys,
+        learnt_sum=learnt_sum.hexdigest(),
     )
 
 
-def _lines(connection: Connection, ids: Ids, column: Literal["quote", "text"]) -> Sequence[str]:
+def _lines(
+    connection: Connection,
+    ids: Ids,
+    keys: NDArray[np.uint64],
+    column: Literal["quote", "text"],
+) -> Sequence[str]:
     """The lines of passages by row: held where they are few, else read when asked for."""
     if len(ids) >= LINES_IN_MEMORY:
-        return LinesOnDemand(connection.engine, ids, column)
+        return LinesOnDemand(connection.engine, ids, keys, column)
     query = select(TemplatePassage.id, getattr(TemplatePassage, column))
     found: dict[int, str] = dict(connection.execute(query).tuples().all())
-    return tuple(found[id_] for id_ in ids.tolist())
+    try:
+        return tuple(found[id_] for id_ in ids.tolist())
+    except KeyError:
+        raise StaleSnapshotError("the library changed while it was read") from None

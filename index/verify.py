@@ -127,7 +127,9 @@ def _vectors(connection: Connection, library: Library, embed: bool) -> Iterator[
         query = select(table.text, vector, literal("") if owner is None else owner)
         query = query.outerjoin(LineVector, joined).order_by(table.id)
         pending: list[tuple[str, str, Floats]] = []
-        for text, content, name in connection.execute(query).tuples():
+        for text, content, name in connection.execute(
+            query.execution_options(yield_per=CHUNK)
+        ).tuples():
             made, wrong = read_vector(content, library.embedder.dimensions)
             if made is None:
                 yield Mismatch(_kind(name), name, f"{wrong}: {text[:60]!r}")
@@ -161,7 +163,8 @@ def read_vector(content: bytes | None, dimensions: int) -> tuple[Floats | None, 
 def _compared(library: Library, pending: list[tuple[str, str, Floats]]) -> Iterator[Mismatch]:
     if not pending:
         return
-    made = library.keeping.embed([text for _, text, _ in pending])
+    # Not what comes with the project: a wrong vector of it would be compared with itself.
+    made = library.embedder.embed([text for _, text, _ in pending])
     for (name, text, held), again in zip(pending, made, strict=True):
         cosine = float(held @ again)
         if cosine < SAME_COSINE:

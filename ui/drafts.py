@@ -30,7 +30,8 @@ class Desk:
     `source` is the text a template is made from, `replaced` what was taken out of it, `checked` its
     last check. By a template's id, `seen` is the revision that was shown last, `editing` that which
     an edit is based on, `theirs` a colleague's that came between. `health` holds with the stamp it
-    was counted at; `run` is a template's dry run, `packed` a file made for download, by its name.
+    was counted at; `run` is a dry run of a template's revision, `packed` a file made for download:
+    what was asked for at which revision of the library, its name and bytes.
     `fill` are values that widgets get at the next run.
     """
 
@@ -41,8 +42,8 @@ class Desk:
     editing: dict[str, int] = field(default_factory=dict)
     theirs: dict[str, int] = field(default_factory=dict)
     health: tuple[Stamp, HealthReport] | None = None
-    run: DryRun | None = None
-    packed: tuple[str, bytes] | None = None
+    run: tuple[int, DryRun] | None = None
+    packed: tuple[object, str, bytes] | None = None
     fill: dict[str, object] = field(default_factory=dict)
 
 

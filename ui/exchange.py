@@ -6,6 +6,7 @@ of which must be a plain name, and everything lies in a temporary folder that is
 
 import zipfile
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from zlib import error as ZlibError  # noqa: N812  an error by its kind
@@ -98,8 +99,11 @@ def _unpacked(data: bytes, folder: Path) -> list[Rejection]:
                 path = folder.joinpath(*parts)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)  # one that is too large is refused where it is read
-    except (zipfile.BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        *(zipfile.BadZipFile, ZlibError, LZMAError, UnicodeDecodeError),
+        *(NotImplementedError, RuntimeError, EOFError),
+    ) as error:
         raise ExchangeError(f"the archive cannot be read: {error}") from error
     except OSError as error:  # a name too long, a folder where a file is
-        raise ExchangeError(f"the archive cannot be unpacked: {error.strerror}") from error
+        raise ExchangeError(f"the archive cannot be unpacked: {error.strerror or error}") from error
     return refused

@@ -1,5 +1,6 @@
 """A change of a template: what was done, by whom, why, and the template after it."""
 
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 
@@ -59,5 +60,15 @@ def stated(what: str, text: str, longest: int) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's but for case and blanks."""
-    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+    """Whether two names are one person's but for case, blanks and how letters are composed."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    # Format and control characters are not seen: with them anybody is a second person.
+    return "".join(
+        letter
+        for letter in composed
+        if not letter.isspace() and unicodedata.category(letter) not in {"Cf", "Cc"}
+    )

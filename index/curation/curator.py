@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from index import leftovers, store
 from index.curation import history
@@ -17,7 +17,7 @@ from index.curation.change import Action, Change, same_person
 from index.curation.history import Cause
 from index.errors import ConflictError, CurationError, TemplateError, UnknownTemplateError
 from index.library import Library
-from index.state import raise_content, raise_revision
+from index.state import raise_content, raise_revision, truncate_log
 from index.template import Template, TemplateStatus, build_template
 
 EDITABLE = frozenset(
@@ -141,15 +141,15 @@ class Curator:
         with self._library.engine.connect() as connection:
             _held(connection, template_id, seen)
             connection.rollback()
-            if self._library.directory:
-                leftovers.delete(self._library.directory)
-            with connection.begin():
-                revision = raise_revision(connection, content=True)
-                _held(connection, template_id, seen)
-                store.delete_template(connection, template_id)
-                history.erase(connection, template_id, why, revision)
-            if connection.dialect.name == "sqlite":  # else what was erased stays in its log
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            with self._library.alone():
+                if self._library.directory:
+                    leftovers.delete(self._library.directory)
+                with connection.begin():
+                    revision = raise_revision(connection, content=True)
+                    _held(connection, template_id, seen)
+                    store.delete_template(connection, template_id)
+                    history.erase(connection, template_id, why, revision)
+            truncate_log(connection)
             last = history.changes(connection, template_id)[-1]
         self._library.rebuild()
         return last

@@ -13,6 +13,7 @@ from index.curation import history
 from index.curation.change import Action
 from index.curation.history import Cause
 from index.embedding import Embedder
+from index.exchange.tlp import stated, strictest
 from index.line_vectors import drop_orphans, vectors_of
 from index.state import lock, raise_content, raise_revision
 from index.template import Seal, Template, TemplateStatus
@@ -66,6 +67,8 @@ def take(
             elif held is not None and _content(held) == _content(template):
                 if held.status is TemplateStatus.RETIRED is not template.status:
                     rejected.append(Rejection(template.id, RETIRED))
+                elif narrowed := _narrowed(held, template):
+                    rejected.append(Rejection(template.id, narrowed))
                 elif _promotes(held, template):
                     now = held.model_copy(update={"status": template.status, "revision": number})
                     store.replace_template(connection, embedder, held, now)
@@ -93,6 +96,16 @@ def take(
 
 def _content(template: Template) -> tuple[str, Seal | None]:
     return template.text, template.seal
+
+
+def _narrowed(held: Template, offered: Template) -> str | None:
+    """How the same text is offered under narrower terms than it is held, which must not be lost."""
+    if offered.expires is not None and offered.expires != held.expires:
+        return f"held with this text and another expiry than {offered.expires}: set it"
+    level, own = stated(offered), stated(held)
+    if level is not None and level is not own and strictest((level, own)) is level:
+        return f"held with this text at {own.label if own else 'no level'}, comes as {level.label}"
+    return None
 
 
 def _promotes(held: Template, offered: Template) -> bool:

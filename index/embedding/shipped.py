@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from index.embedding import Embedder, Guess, Vectors, content_hash
+from index.errors import EmbedderError
 
 FILE = Path(__file__).parent.parent / "templates.npz"
 
@@ -36,13 +37,23 @@ class ShippedVectors:
         return self._inner.dimensions
 
     def embed(self, lines: Sequence[str]) -> Vectors:
-        """As the inner embedder, to within half precision (cosine above 0.9999)."""
+        """As the inner embedder, to within half precision (cosine above 0.9999).
+
+        Raises:
+            EmbedderError: as the inner embedder, and where its vectors are of another length.
+        """
         if self._known is None:
             self._known = read_vectors(self._path, self._inner)
         known = self._known
         found = [known.get(content_hash(line)) for line in lines]
         rest = [line for line, vector in zip(lines, found, strict=True) if vector is None]
-        made = iter(self._inner.embed(rest)) if rest else iter(())
+        fresh = self._inner.embed(rest) if rest else np.zeros((0, self.dimensions))
+        if fresh.shape != (len(rest), self.dimensions):
+            raise EmbedderError(
+                f"{self.name} gave vectors of shape {fresh.shape}, "
+                f"not {(len(rest), self.dimensions)}"
+            )
+        made = iter(fresh)
         vectors = np.zeros((len(lines), self.dimensions), dtype=np.float32)
         for place, vector in enumerate(found):
             vectors[place] = next(made) if vector is None else vector

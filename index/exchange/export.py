@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from index.curation.taking import MIN_PASSAGES, Rejection
@@ -101,7 +102,11 @@ def _sealed(
     kept: list[Template] = []
     left_out: list[Rejection] = []
     for template in templates:
-        made = sealed.seal(template, salt, stock)
+        try:
+            made = sealed.seal(template, salt, stock)
+        except ValidationError:
+            left_out.append(Rejection(template.id, "more passages than a seal holds"))
+            continue
         count = len(made.seal.digests) if made.seal else 0
         if count >= MIN_PASSAGES:
             kept.append(made)

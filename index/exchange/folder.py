@@ -44,6 +44,8 @@ def read_folder(folder: Path, status: TemplateStatus | None, day: date) -> Read:
                 templates.append(build_template({**fields, "provenance": path.name}))
         except UnicodeDecodeError:
             rejected.append(Rejection(name, "not UTF-8 text"))
+        except RuntimeError:  # of Path.resolve, below Python 3.13
+            rejected.append(Rejection(name, "a link that leads to itself"))
         except (OSError, TemplateError) as error:
             rejected.append(Rejection(name, str(error)))
         if total > MAX_TOTAL:

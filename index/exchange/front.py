@@ -67,7 +67,8 @@ def split(content: str) -> Parts:
     except yaml.YAMLError as error:
         reason = str(error).split("\n", 1)[0]
         raise TemplateError(f"front matter is not YAML: {reason}") from error
-    except (RecursionError, ValueError) as error:  # the latter: 2026-02-31
+    # 2026-02-31, and tags that their values are not: !!bool x, !!int '', !!timestamp x
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise TemplateError("front matter is not YAML that can be read") from error
     if not isinstance(values, dict):
         raise TemplateError("front matter is not a mapping")

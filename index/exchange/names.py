@@ -18,11 +18,14 @@ def path_id(template_id: str, taken: set[str]) -> str:
         taken: lower-case paths given before; the new one is added. Some systems tell no case.
     """
     parts = template_id.split("/")
-    name = template_id
-    if not all(_safe(part) for part in parts) or name.lower() in taken:
-        mark = hashlib.sha256(template_id.encode()).hexdigest()[:12]
-        parts = [part if _safe(part) else _slug(part) for part in parts]
+    name, marked = template_id, template_id
+    whole = all(_safe(part) for part in parts)
+    parts = [part if _safe(part) else _slug(part) for part in parts]
+    while not whole or name.lower() in taken:
+        mark = hashlib.sha256(marked.encode()).hexdigest()[:12]
         name = "/".join((*parts[:-1], f"{parts[-1][: LONGEST_PART - 13]}-{mark}"))
+        # An id may be made to read as another's marked name; no id holds a line end.
+        whole, marked = True, marked + "\n"
     taken.add(name.lower())
     return name
 

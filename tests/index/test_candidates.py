@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.align import Query
 from index.candidates import candidates
 from index.cohort import nearest_mean
+from index.vectors import Ids
 from index.wording import wording
 
 
@@ -14,13 +15,23 @@ class Held(NamedTuple):
     templates: tuple[int, ...]
 
 
+class Cohort(NamedTuple):
+    kin: tuple[Ids, ...]
+
+
 class Snapshot(NamedTuple):
     held: Held
+    cohort: Cohort
 
 
 def by_hand(query: Query, count: int) -> list[int]:
     """Every template's promise, one by one."""
-    around = nearest_mean(query.behind, query.beside)
+    beside = query.beside.copy()
+    for row, owners in enumerate(query.owners):
+        if owners[0] >= 0:
+            beside[row][owners % 3 == owners[0] % 3] = -np.inf
+        beside[row][owners < 0] = query.beside[row][owners < 0]
+    around = nearest_mean(query.behind, beside)
     promise = np.zeros(count)
     for number in range(count):
         for row, owners in enumerate(query.owners):
@@ -39,13 +50,15 @@ def test_the_order_is_that_of_all_promises(seed: int, rows: int, depth: int, cou
     vectors = np.zeros((rows, 4), dtype=np.float32)
     seen = np.zeros(rows, dtype=np.int64)
     query = Query(vectors, texts, tuple(map(wording, texts)), behind, beside, owners, seen)
-    snapshot: Any = Snapshot(Held(tuple(range(count))))
+    numbers = np.arange(count)
+    kin = tuple(numbers[numbers % 3 == number % 3] for number in range(count))
+    snapshot: Any = Snapshot(Held(tuple(range(count))), Cohort(kin))
     assert list(candidates(snapshot, query)) == by_hand(query, count)
 
 
 def test_a_text_without_passages_has_none() -> None:
     nothing = np.zeros((0, 4), dtype=np.float32)
     none = np.zeros(0, dtype=np.int64)
-    snapshot: Any = Snapshot(Held((1, 2)))
+    snapshot: Any = Snapshot(Held((1, 2)), Cohort(()))
     query = Query(nothing, (), (), nothing, nothing, none.reshape(0, 1), none)
     assert list(candidates(snapshot, query)) == []

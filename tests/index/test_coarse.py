@@ -20,7 +20,7 @@ def vectors(count: int, seed: int = 0) -> Floats:
 
 @pytest.fixture
 def rows(tmp_path: Path) -> HalfVectors:
-    count, _ = write_half(tmp_path / "rows", [vectors(3000)], WIDTH)
+    count, *_ = write_half(tmp_path / "rows", [vectors(3000)], WIDTH)
     return HalfVectors(tmp_path / "rows", count, WIDTH)
 
 
@@ -30,7 +30,7 @@ IDS = np.arange(3000, dtype=np.int64) * 3 + 7
 def without(index: CoarseIndex, rows: HalfVectors, gone: Ids, path: Path) -> CoarseIndex:
     """The index grown from an earlier one after passages were removed."""
     kept = np.nonzero(~np.isin(IDS, gone))[0]
-    count, _ = write_half(path / "fewer", [rows[kept]], WIDTH)
+    count, *_ = write_half(path / "fewer", [rows[kept]], WIDTH)
     fewer = HalfVectors(path / "fewer", count, WIDTH)
     earlier = Earlier.read(path / "i", index.write(path / "i"), 3000, IDS, IDS[kept])
     return CoarseIndex.build(IDS[kept], fewer, earlier)

@@ -156,7 +156,7 @@ def test_lines_on_demand_are_those_of_the_tables(
 ) -> None:
     held = stocked.snapshot().held
     monkeypatch.setattr(on_demand, "CHUNK", 2)
-    lines = LinesOnDemand(engine, held.ids, "quote")
+    lines = LinesOnDemand(engine, held.ids, held.keys, "quote")
     assert tuple(lines) == tuple(held.quotes)
     assert lines[-1] == held.quotes[-1]
     assert lines[1:3] == list(held.quotes[1:3])

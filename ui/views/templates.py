@@ -59,7 +59,7 @@ def page() -> None:
             "application is compared with any.",
         )
     else:
-        _due(found)
+        _due(found, known)
         _list(found, known)
     exchange(parts)
 
@@ -94,11 +94,15 @@ def open_template(template_id: str) -> None:
         st.switch_page(own.pages["template"], query_params={"template": template_id})
 
 
-def _due(found: list[Row]) -> None:
+def _due(found: list[Row], known: HealthReport | None) -> None:
     counts = {kind: sum(kind in row.due for row in found) for kind in Due}
     with st.container(border=True, key="due-card"):
         if not any(counts.values()):
-            piece("section", "Nothing is due", "No template awaits review, expires or misleads.")
+            if known is not None and known.cases and not known.not_read:
+                said = "No template awaits review, expires or misleads."
+            else:
+                said = "No template awaits review or expires. Whether one misleads is not known."
+            piece("section", "Nothing is due", said)
             return
         piece("section", "Due")
         for kind, count in counts.items():

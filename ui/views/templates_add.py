@@ -154,7 +154,8 @@ def _begin(own: Desk, source: Source, *, employers: bool) -> None:
     own.fill |= {
         "template-text": stripped.text.strip() + "\n",
         "template-provenance": source.provenance,
-        "template-reason": source.reason.capitalize(),
+        # Not capitalize(), which would make another case's id of one with capitals.
+        "template-reason": source.reason[:1].upper() + source.reason[1:],
     }
     session().round += 1
     st.rerun()

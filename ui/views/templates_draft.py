@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from forensics.assembly.stripping import strip
+from forensics.assembly.stripping import EMPLOYER, PLACEHOLDERS, SCHOOL, strip
 from index.curation.survey import survey
 from index.errors import LibraryError
 from index.template import Confidence, Template, build_template, family_of
@@ -174,9 +174,16 @@ def _check(parts: Bench, own: Desk, candidate: Template) -> None:
         return
     # What was struck or typed by hand is looked through again, as a paste would be.
     document = parts.workbench.read(candidate.text.encode("utf-8", "replace"), "pasted.txt")
-    left = tuple(item for item in strip(document).replaced if "[" not in item.text)
+    left = tuple(item for item in strip(document).replaced if _tells(item.text))
     found = survey(parts.library, candidate)
     own.checked = Checked(candidate, found, run(parts, candidate), left)
+
+
+def _tells(text: str) -> bool:
+    """Whether anything is left of a text beside placeholders."""
+    for placeholder in (*PLACEHOLDERS.values(), EMPLOYER, SCHOOL):
+        text = text.replace(placeholder, "")
+    return any(map(str.isalnum, text))
 
 
 def _checked(parts: Bench, own: Desk, checked: Checked) -> None:

@@ -11,7 +11,7 @@ from index.library import Library
 from index.template import Confidence, Template, TemplateStatus
 from ui.drafts import desk
 from ui.guard import calm
-from ui.present import MAX_TEXT, token
+from ui.present import token
 from ui.present_difference import lines, typed_fields
 from ui.present_templates import CONFIDENCES, references
 from ui.session import session
@@ -79,6 +79,8 @@ def _fields(key: str, *, sealed: bool) -> dict[str, Any]:
         expires = st.date_input(
             "Expires on",
             value=None,
+            min_value=date.min,  # else a day ten years off would be dropped in silence
+            max_value=date.max,
             format="YYYY-MM-DD",
             key=f"expires-{key}",
             persist_state="session",
@@ -105,7 +107,6 @@ def _body(key: str) -> str:
         "Text",
         key=f"text-{key}",
         height=TEXT_HEIGHT,
-        max_chars=MAX_TEXT,
         persist_state="session",
     )
     return typed or ""
@@ -116,7 +117,8 @@ def _short(label: str, key: str) -> str:
 
 
 def _long(label: str, key: str) -> str:
-    return st.text_area(label, key=key, height=80, max_chars=4000, persist_state="session") or ""
+    # Without max_chars, which would cut in silence what a template holds already.
+    return st.text_area(label, key=key, height=80, persist_state="session") or ""
 
 
 def _save(

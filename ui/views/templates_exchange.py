@@ -45,17 +45,19 @@ def _export(parts: Bench) -> None:
     level: Tlp | None = _pick("How far it may go", _LEVELS, "As each came, else TLP:AMBER", "level")
     sealed = st.checkbox("Hashes of the passages in place of the texts", key="export-sealed")
     own = desk()
+    wanted = Wanted(status=state, level=level, sealed=bool(sealed))
+    asked = (form, wanted, parts.library.revision())
+    if own.packed is not None and own.packed[0] != asked:
+        own.packed = None  # of other choices, or of a library that has changed since
     if st.button("Prepare the file", key="export-prepare"):
         own.packed = None
         with calm():
-            data, made = packed(
-                parts.library, form, Wanted(status=state, level=level, sealed=bool(sealed))
-            )
-            own.packed = (f"templates.{ENDINGS[form]}", data)
+            data, made = packed(parts.library, form, wanted)
+            own.packed = (asked, f"templates.{ENDINGS[form]}", data)
             notice(f"{plural(len(made.written), 'template')}, {size(len(data))}.", tone="grey")
             _refusals([(it.template, f"is left out: {it.reason}") for it in made.left_out])
     if own.packed is not None:
-        name, data = own.packed
+        _, name, data = own.packed
         st.download_button(
             "Download the file",
             data=data,

@@ -14,6 +14,9 @@ from ui.present_templates import VERDICTS, tried
 from ui.session import open_case
 from ui.show import notice, piece
 
+SHOWN = 50
+"""Cases of a dry run that are listed."""
+
 
 def hits(parts: Bench, template: Template) -> None:
     """What examinations recorded, then what a comparison with every kept text shows."""
@@ -39,10 +42,10 @@ def hits(parts: Bench, template: Template) -> None:
     )
     if st.button("Compare with all of them", key=f"dry-run-{key}"):
         with calm():
-            desk().run = run(parts, template)
+            desk().run = (template.revision, run(parts, template))
     made = desk().run
-    if made is not None and made.template == template.id:
-        shown(made, "run")
+    if made is not None and (made[0], made[1].template) == (template.revision, template.id):
+        shown(made[1], "run")
 
 
 def run(parts: Bench, template: Template) -> DryRun:
@@ -68,7 +71,9 @@ def shown(made: DryRun, where: str) -> None:
     cleared = any(hit.status == "cleared" for hit in made.hits)
     notice(*said, tone="amber" if cleared or not made.cases else "grey")
     with st.container(key=f"hits-{where}", gap=None):
-        for hit in made.hits:
+        # Wrong alarms first: they are what the check is made for.
+        ordered = sorted(made.hits, key=lambda hit: hit.status != "cleared")
+        for hit in ordered[:SHOWN]:
             cells = [
                 VERDICTS[hit.verdict],
                 f"score {hit.score:.2f}",
@@ -76,6 +81,8 @@ def shown(made: DryRun, where: str) -> None:
                 hit.document,
             ]
             hit_row(where, hit.case, hit.name, hit.status, cells)
+    if len(made.hits) > SHOWN:
+        piece("detail", f"{SHOWN} of {len(made.hits):,} are shown, cleared cases first.")
 
 
 def hit_row(where: str, case: str, name: str | None, status: Status, cells: list[str]) -> None:

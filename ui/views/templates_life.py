@@ -111,7 +111,8 @@ def _expiry(form: _Form, key: str) -> None:
     day = st.date_input(
         "Expires on",
         value=template.expires,
-        max_value=LATEST,
+        min_value=date.min,
+        max_value=max(LATEST, template.expires or LATEST),
         format="YYYY-MM-DD",
         key=f"expiry-{key}-{template.revision}",
     )

@@ -57,11 +57,18 @@ def add(
     """
     from forensics.assembly import curation
     from forensics.settings import read
+    from index.template import TemplateStatus
 
     if (file is None) == (case is None):
         raise typer.BadParameter("either a file or --case", param_hint="FILE")
     if document is not None and case is None:
         raise typer.BadParameter("goes with --case", param_hint="--document")
+    if options.status_of(status) is TemplateStatus.STABLE:
+        raise typer.BadParameter(
+            "a second person reviews it first: `templates review`; what is stable elsewhere is "
+            "taken with `templates import`",
+            param_hint="--status",
+        )
     settings, library = read(), options.library()
     chosen = options.status_of(status)
     source = (
