@@ -138,6 +138,7 @@ def test_rebuild_restores_what_was_derived(own_home: Path, forensics: Forensics)
         (["import", "none.jsonl"], "none.jsonl: no such file or folder", 1),
         (["search", "none.pdf"], "none.pdf: no such file or folder", 1),
         (["add", "none.pdf", "--id", "a", "--title", "t"], "none.pdf: no such file", 1),
+        (["add", "a.md", "--id", "a", "--title", "t", "--status", "stable"], "second person", 2),
         (["list", "--status", "excellent"], "one of nursery, stable, retired", 2),
     ],
 )

@@ -132,3 +132,19 @@ def test_a_text_goes_on_from_the_score_that_was_set(
     Matcher(library).match(ORDINARY)
     assert sorted(counting.lines) == sorted(ORDINARY)
     assert len(np.unique(counting.lines)) == len(ORDINARY)
+
+
+def test_of_long_passages_none_is_passed_over(stocked: Library, embedder: MiniLM) -> None:
+    long = [f"{' and '.join([line.rstrip('.')] * 9)} again." for line in ORDINARY[:8]]
+    assert embedder.guess(long).tokens.min() > 100
+    assert look(stocked, embedder, long) is None
+
+
+def test_a_line_repeated_takes_no_place_from_others(stocked: Library, embedder: MiniLM) -> None:
+    first = look(stocked, embedder, ORDINARY)
+    assert first is not None
+    chosen = {ORDINARY[place] for place in first.places.tolist()}
+    repeated = [*ORDINARY, *(ORDINARY[int(first.places[0])],) * 12]
+    again = look(stocked, embedder, repeated)
+    assert again is not None
+    assert {repeated[place] for place in again.places.tolist()} == chosen

@@ -1,15 +1,25 @@
+import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
 
+from index import store
 from index.curation.curator import Curator
 from index.embedding import MiniLM
-from index.errors import DuplicateTemplateError, TemplateError, UnknownTemplateError
+from index.errors import (
+    DuplicateTemplateError,
+    StaleSnapshotError,
+    TemplateError,
+    UnknownTemplateError,
+)
 from index.library import Library
 from index.tables import LineVector, TemplatePassage
 from index.template import Template, TemplateStatus
+from index.verify import Kind, verify
 from tests.index.counting import Counting
 
 Make = Callable[..., Template]
@@ -167,3 +177,73 @@ def test_without_a_place_for_derived_files_matching_goes_on(
     library = Library(engine, embedder, tmp_path / "taken")
     library.add(template("a/one", ledger))
     assert len(library.snapshot().held.templates) == 1
+
+
+def test_the_same_text_under_narrower_terms_is_told_and_not_taken_as_it_is_held(
+    library: Library, template: Make, ledger: str
+) -> None:
+    held = template("a/one", ledger, status=TemplateStatus.NURSERY)
+    library.add_all([held])
+    stable = {"status": TemplateStatus.STABLE}
+    red = held.model_copy(update={**stable, "references": ("TLP:RED",)})
+    over = held.model_copy(update={**stable, "expires": date(2020, 1, 1)})
+    (rejection,) = library.add_all([red]).rejected
+    assert rejection.reason == "held with this text at no level, comes as TLP:RED"
+    (rejection,) = library.add_all([over]).rejected
+    assert "another expiry than 2020-01-01" in rejection.reason
+    assert library.show("a/one").status is TemplateStatus.NURSERY
+
+
+def test_a_change_while_it_is_laid_out_is_laid_out_again(
+    stocked: Library, template: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def changing(*given: Any) -> Any:
+        tries.append(given)
+        if len(tries) == 1:
+            raise StaleSnapshotError("changed")
+        return held(*given)
+
+    held = store.held
+    monkeypatch.setattr(store, "held", changing)
+    assert len(stocked.rebuild().held.templates) == 2
+    assert len(tries) == 2
+
+
+def test_laying_out_writes_no_vector_of_what_was_erased_meanwhile(
+    stocked: Library, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = store.held
+
+    def slow(*given: Any) -> Any:
+        found = held(*given)
+        with engine.begin() as connection:  # as another process does, which waits for no thread
+            store.delete_template(connection, "pay/ledger")
+        return found
+
+    monkeypatch.setattr(store, "held", slow)
+    stocked.rebuild()
+    kinds = {item.kind for item in verify(stocked)}
+    assert Kind.ORPHAN not in kinds, "nothing but files, which are older than the table"
+
+
+def test_processes_lay_out_and_erase_one_after_the_other(
+    stocked: Library, engine: Engine, embedder: MiniLM
+) -> None:
+    other = Library(engine, embedder, stocked.directory)
+    began, ended = threading.Event(), threading.Event()
+
+    def erase() -> None:
+        began.set()
+        Curator(other).remove("clay/kiln", author="Ann", reason="Asked for.")
+        ended.set()
+
+    with stocked.alone():
+        thread = threading.Thread(target=erase)
+        thread.start()
+        began.wait()
+        assert not ended.wait(0.3)
+        assert len(stocked.list()) == 2
+    thread.join()
+    assert [item.id for item in stocked.list()] == ["pay/ledger"]

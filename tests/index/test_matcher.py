@@ -1,7 +1,9 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from index.curation.curator import Curator
 from index.library import Library
@@ -9,6 +11,8 @@ from index.match import Verdict
 from index.matcher import Matcher
 from index.passages import read_lines
 from index.template import Template
+from tests.index import wordy
+from tests.index.exchange.making import plain
 
 Make = Callable[..., Template]
 
@@ -137,3 +141,27 @@ def test_text_without_passages_and_an_empty_library_give_nothing(library: Librar
     assert Matcher(library).match(["Java", "", "Ada"]) == ()
     assert Matcher(library).match(HOST) == ()
     assert Matcher(library).search(HOST, 3) == ()
+
+
+def test_many_variants_of_one_template_do_not_hide_it(engine: Engine, tmp_path: Path) -> None:
+    held = wordy.library(engine, tmp_path)
+    others = [wordy.numbered(number) for number in range(100, 140)]
+    own = wordy.text_of(0)
+    kin = [
+        plain(f"kin/v{n}", f"{own}- Filed form {n} of the year\n", status="stable")
+        for n in range(14)
+    ]
+    held.add_all([*others, *kin])
+    given = own.splitlines()
+    for number in range(100, 140):  # a line of each other one, a word of it exchanged
+        given.append(wordy.text_of(number).splitlines()[0].replace("Wired", "Laid"))
+    found = Matcher(held).match([line.removeprefix("- ") for line in given])
+    assert {match.template.partition("/")[0] for match in found} == {"kin"}
+
+
+def test_a_score_does_not_depend_on_how_many_are_asked_for(engine: Engine, tmp_path: Path) -> None:
+    held = wordy.library(engine, tmp_path)
+    held.add_all([wordy.numbered(number) for number in range(60)])
+    given = [wordy.text_of(number).splitlines()[0][2:] for number in range(60)]
+    scores = [Matcher(held).search(given, top)[0].score for top in (1, 10, 60)]
+    assert scores == [scores[0]] * 3

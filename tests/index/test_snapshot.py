@@ -11,6 +11,7 @@ from index import coarse, on_demand, store
 from index.coarse import CoarseIndex
 from index.curation.curator import Curator
 from index.embedding import MiniLM
+from index.errors import StaleSnapshotError
 from index.library import Library
 from index.match import Match
 from index.matcher import Matcher
@@ -165,3 +166,10 @@ def test_lines_on_demand_are_those_of_the_tables(
     assert lines[4] == held.quotes[4]
     with pytest.raises(IndexError):
         lines[len(held.ids)]
+
+
+def test_a_passage_under_an_id_used_again_is_not_given(stocked: Library, engine: Engine) -> None:
+    held = stocked.snapshot().held
+    others = held.keys[::-1].copy()
+    with pytest.raises(StaleSnapshotError):
+        LinesOnDemand(engine, held.ids, others, "quote")[0]

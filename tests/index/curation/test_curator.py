@@ -283,3 +283,11 @@ def test_an_erased_id_can_be_used_again_and_its_numbers_go_on(
         Action.ERASE,
         Action.ADD,
     ]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("name", ["Jose\u0301 Lee", "Jos\u00e9\u200b Lee", "JOS\u00c9 \u00adLee"])
+def test_nor_is_one_whose_letters_are_composed_otherwise(curator: Curator, name: str) -> None:
+    curator.edit(ID, text=OTHER, author="Jos\u00e9 Lee", reason="Better.")
+    with pytest.raises(CurationError, match="a second person"):
+        curator.review(ID, author=name, reason="Fine.")

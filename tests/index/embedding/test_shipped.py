@@ -6,6 +6,7 @@ import pytest
 
 from index.embedding import MiniLM, Vectors
 from index.embedding.shipped import ShippedVectors, pack_vectors
+from index.errors import EmbedderError
 from index.exchange.markdown import read_folder
 from index.starter import TEMPLATES
 from index.store import template_passages
@@ -21,6 +22,9 @@ class Refusing:
 
     def embed(self, lines: Sequence[str]) -> Vectors:
         raise AssertionError(f"asked for {lines}")
+
+    def guess(self, lines: Sequence[str]) -> None:
+        return None
 
 
 def test_shipped_lines_are_answered_without_the_embedder(tmp_path: Path, embedder: MiniLM) -> None:
@@ -54,3 +58,12 @@ def test_every_shipped_template_is_in_the_shipped_file() -> None:
     assert len(ShippedVectors(Refusing()).embed(lines)) == len(lines), (
         "run: python -m index.starter"
     )
+
+
+def test_vectors_of_another_length_are_refused(tmp_path: Path) -> None:
+    class Short(Refusing):
+        def embed(self, lines: Sequence[str]) -> Vectors:
+            return np.ones((len(lines), 100), dtype=np.float32)
+
+    with pytest.raises(EmbedderError, match=r"shape \\(2, 100\\), not \\(2, 384\\)"):
+        ShippedVectors(Short(), tmp_path / "none.npz").embed(LINES)

@@ -1,4 +1,5 @@
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -79,3 +80,17 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="not empty"):
         write_folder([plain("a/b")], tmp_path / "t")
     assert [path.name for path in tmp_path.iterdir()] == ["t"]
+
+
+def test_a_link_to_itself_and_a_tag_its_value_is_not_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "t"
+    write_folder([plain("a/good")], folder)
+    (folder / "loop.md").symlink_to(folder / "loop.md")
+    good = (folder / "a" / "good.md").read_text()
+    for number, value in enumerate(("!!bool foo", "!!timestamp foo", "!!int ''", "!!float ''")):
+        (folder / f"tag{number}.md").write_text(re.sub("(?m)^title:.*$", f"title: {value}", good))
+    found = read_folder(folder, TemplateStatus.NURSERY, TODAY)
+    assert [item.id for item in found.templates] == ["a/good"]
+    reasons = {item.template: item.reason for item in found.rejected}
+    assert set(reasons) == {"loop", "tag0", "tag1", "tag2", "tag3"}
+    assert "YAML" in reasons["tag2"]

@@ -27,3 +27,10 @@ def test_ids_that_differ_in_case_alone_do_not_overwrite_one_another() -> None:
     first, second = path_id("a/Bee", taken), path_id("a/bee", taken)
     assert first == "a/Bee"
     assert second.startswith("a/bee-")
+
+
+def test_an_id_made_to_read_as_anothers_marked_name_does_not_overwrite_it() -> None:
+    other = path_id("zz!", set())
+    taken: set[str] = set()
+    assert path_id(other, taken) == other
+    assert path_id("zz!", taken) not in {other, "zz!"}
