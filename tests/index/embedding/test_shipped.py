@@ -65,5 +65,5 @@ def test_vectors_of_another_length_are_refused(tmp_path: Path) -> None:
         def embed(self, lines: Sequence[str]) -> Vectors:
             return np.ones((len(lines), 100), dtype=np.float32)
 
-    with pytest.raises(EmbedderError, match=r"shape \\(2, 100\\), not \\(2, 384\\)"):
+    with pytest.raises(EmbedderError, match=r"shape \(2, 100\), not \(2, 384\)"):
         ShippedVectors(Short(), tmp_path / "none.npz").embed(LINES)
