@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import streamlit as st
@@ -18,7 +19,10 @@ from streamlit.testing.v1 import AppTest
 from forensics.assembly.templates import SHIPPED
 from forensics.cli import main
 from forensics.cli.ui import command, environment
+from index.curation.curator import Curator
+from index.template import Template
 from tests.ui.cases import fill
+from tests.ui.made import template
 from ui.bench import Bench, bench
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -57,6 +61,16 @@ def own_bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def held(own_bench: Bench) -> Iterator[Template]:
+    """A template of its own for each test, in the nursery, added by Ana; gone afterwards."""
+    made = template(uuid4().hex[:8], references=("https://example.invalid/report",))
+    own_bench.library.add(made, author="Ana", reason="seen twice")
+    yield own_bench.library.show(made.id)
+    if made.id in {item.id for item in own_bench.library.list()}:
+        Curator(own_bench.library).remove(made.id, author="Ana", reason="the test is over")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The pages of templates: listed, looked at, changed, added; each as a person would use it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -8,58 +7,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from index.curation.curator import Curator
-from index.template import Template, TemplateStatus, build_template
+from index.template import Template, TemplateStatus
 from tests.ui.cases import RESUME
 from tests.ui.conftest import Open, words
+from tests.ui.made import decide, labels, own_text, template
 from tests.ui.naughty import strings
 from ui.bench import Bench
 from ui.drafts import Desk
 from ui.intake import Facts, build
 from ui.present import token
-from ui.present_templates import today, tried
-
-LINES = """
-Rewrote the tariff reconciliation daemon so that a missed customs stamp replays at once.
-Built a depot heartbeat dashboard that dispatchers in four yards leave open on a tablet.
-Trained eleven night-shift dispatchers to read consumer lag before they call anybody.
-Replaced forty cron jobs with one schedule table that the finance desk edits on its own.
-Cut the weekly container-weight audit from two days to a twenty-minute query over Parquet.
-Wrote the parcel-splitting rule engine that billed mixed pallets by cubic corner.
-Introduced a scanner firmware ring so that a bad build never reached more than six vans.
-Moved nineteen depots from paper waybills to a signed ledger of handover events.
-"""
-
-
-def own_text(name: str) -> str:
-    """A text whose every line is its own, so that no test's template repeats another's."""
-    mark = "".join(letter if letter.isalpha() else chr(103 + int(letter)) for letter in name)
-    return "\n".join(f"{line[:-1]} for {mark}." for line in LINES.strip().split("\n")) + "\n"
-
-
-def template(name: str, **fields: object) -> Template:
-    given = {"id": f"test/{name}", "title": f"Title of {name}", "added": today()}
-    return build_template(given | {"text": own_text(name)} | fields)
-
-
-@pytest.fixture
-def held(own_bench: Bench) -> Iterator[Template]:
-    """A template of its own for each test, in the nursery, added by Ana; gone afterwards."""
-    made = template(uuid4().hex[:8], references=("https://example.invalid/report",))
-    own_bench.library.add(made, author="Ana", reason="seen twice")
-    yield own_bench.library.show(made.id)
-    if made.id in {item.id for item in own_bench.library.list()}:
-        Curator(own_bench.library).remove(made.id, author="Ana", reason="the test is over")
-
-
-def decide(page: AppTest, of: Template, verb: str, author: str, reason: str = "looked at") -> None:
-    key = token(of.id)
-    page.text_area(key=f"why-{key}").set_value(reason)
-    page.text_input(key="author").set_value(author)
-    page.button(key=f"{verb}-{key}").click().run()
-
-
-def labels(page: AppTest) -> set[str]:
-    return {button.label for button in page.button}
+from ui.present_templates import today
 
 
 def test_the_list_says_what_is_due_and_filters(
@@ -375,58 +332,3 @@ def test_a_desk_is_one_sessions_own(open_page: Open, held: Template) -> None:
     one, other = (open_page("templates_one", template=held.id) for _ in range(2))
     first: Desk = one.session_state["templates"]
     assert first is not other.session_state["templates"]
-
-
-def test_an_edit_of_the_title_leaves_a_far_expiry_and_a_long_provenance(
-    open_page: Open, own_bench: Bench, held: Template
-) -> None:
-    far, told = date(9999, 12, 31), "Seen at the quay. " * 300
-    by = {"author": "Ana", "reason": "as its sender says"}
-    Curator(own_bench.library).edit(held.id, expires=far, provenance=told.strip(), **by)
-    key = token(held.id)
-    page = open_page("templates_one", template=held.id)
-    assert not page.exception
-    assert "Remove for good" in labels(page)
-    page.button(key=f"edit-{key}").click().run()
-    page.text_input(key=f"title-{key}").set_value("Another title")
-    page.text_area(key=f"edit-why-{key}").set_value("clearer")
-    page.text_input(key="author").set_value("Ana")
-    page.button(key=f"save-edit-{key}").click().run()
-    now = own_bench.library.show(held.id)
-    assert (now.title, now.expires, now.provenance) == ("Another title", far, told.strip())
-
-
-def test_a_prepared_file_is_taken_back_when_the_choices_or_the_library_change(
-    open_page: Open, own_bench: Bench, held: Template
-) -> None:
-    def offered(page: AppTest) -> bool:
-        return any(one.label == "Download the file" for one in page.get("download_button"))
-
-    page = open_page("templates")
-    page.button(key="export-prepare").click().run()
-    assert offered(page)
-    page.checkbox(key="export-sealed").check().run()
-    assert not offered(page), "the texts were to be withheld"
-    page.checkbox(key="export-sealed").uncheck().run()
-    page.button(key="export-prepare").click().run()
-    assert offered(page)
-    Curator(own_bench.library).remove(held.id, author="Ana", reason="a person asked")
-    page.run()
-    assert not offered(page), "what was erased is in it"
-
-
-def test_a_dry_run_of_an_earlier_text_is_not_shown_for_the_new_one(
-    open_page: Open, own_bench: Bench, held: Template
-) -> None:
-    key = token(held.id)
-    page = open_page("templates_one", template=held.id)
-    page.segmented_control(key=f"part-{key}").set_value("hits").run()
-    page.button(key=f"dry-run-{key}").click().run()
-    revision, made = page.session_state["templates"].run
-    assert revision == 1
-    assert tried(made)[0] in words(page)
-    text = own_text("another")
-    Curator(own_bench.library).edit(held.id, author="Ana", reason="new", text=text)
-    page.run()
-    assert f"dry-run-{key}" in {button.key for button in page.button}
-    assert tried(made)[0] not in words(page)
