@@ -209,7 +209,7 @@ def _missing(needs: frozenset[Need], subject: Subject, tools: Tools) -> str | No
         return "no language model is configured"
     if "lists" in needs and tools.lists is None:
         return "no lists are at hand"
-    if "corpus" in needs:
+    if "corpus" in needs and tools.corpus is None:
         return "no stored applications to compare with"
     if "snapshots" in needs:
         dated = [profile for profile in subject.profiles if profile.captured_at]

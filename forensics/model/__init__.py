@@ -16,6 +16,7 @@ from forensics.model.case import (
     Event,
     Status,
 )
+from forensics.model.cluster import EXPLANATIONS, Cluster, Common
 from forensics.model.code import Code, Commit, Holder, Repository, Signature
 from forensics.model.document import Concealed, ConcealedPiece, Document, Hiding, Image, Page
 from forensics.model.evidence import Evidence, Object, Passage, Property, TableRow, verify
@@ -31,6 +32,9 @@ from forensics.model.finding import (
     Strength,
     Unknown,
 )
+from forensics.model.key import Holder as KeyHolder
+from forensics.model.key import Key, KeyKind
+from forensics.model.link import Link, LinkKind, Shared
 from forensics.model.listed import INDICATORS, Listed, ListKind
 from forensics.model.partial_date import Dated, PartialDate
 from forensics.model.record import (
@@ -52,6 +56,8 @@ from forensics.model.subject import Subject
 from forensics.model.submission import ProfileFile, Stage, Submission
 from forensics.model.tools import (
     Catalogue,
+    Corpus,
+    Held,
     LanguageModel,
     Lists,
     Need,
@@ -62,6 +68,7 @@ from forensics.model.tools import (
 )
 
 __all__ = [
+    "EXPLANATIONS",
     "INDICATORS",
     "Account",
     "Activity",
@@ -74,13 +81,16 @@ __all__ = [
     "Catalogue",
     "Change",
     "Checked",
+    "Cluster",
     "Code",
     "Commit",
+    "Common",
     "Concealed",
     "ConcealedPiece",
     "Confidence",
     "Contacts",
     "Contribution",
+    "Corpus",
     "CourseworkAnswer",
     "Coverage",
     "Dated",
@@ -95,10 +105,16 @@ __all__ = [
     "Evidence",
     "Examination",
     "Finding",
+    "Held",
     "Hiding",
     "Holder",
     "Image",
+    "Key",
+    "KeyHolder",
+    "KeyKind",
     "LanguageModel",
+    "Link",
+    "LinkKind",
     "ListKind",
     "Listed",
     "Lists",
@@ -123,6 +139,7 @@ __all__ = [
     "Reply",
     "Repository",
     "RevivalAnswer",
+    "Shared",
     "Signal",
     "SignalRun",
     "Signature",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from forensics.model.base import Noun
 from forensics.model.document import Document
+from forensics.model.evidence import Evidence
+from forensics.model.key import Key
 from forensics.model.listed import Listed, ListKind
 from forensics.model.span import Span
 from forensics.reference.table import Row
@@ -160,6 +162,43 @@ class LanguageModel(Protocol):
         ...
 
 
+class Held(NamedTuple):
+    """Another application that holds a key, or a passage like one, and what is known of it.
+
+    `evidence` is its row with the quote; `bits` what sharing the key says, by how rare it is;
+    `holders` how many applications of the corpus hold it. `suppressed_by` is somebody's word that
+    the key belongs to an agency, a household or a reference: then it weighs nothing.
+    """
+
+    application: str
+    name: str | None
+    stage: str
+    submitted_at: date | None
+    disposition: str | None
+    key: Key
+    evidence: Evidence
+    holders: int
+    bits: float
+    suppressed_by: str | None = None
+
+
+class Corpus(Protocol):
+    """Applications received before, or in the same sweep."""
+
+    @property
+    def size(self) -> int:
+        """How many other applications there are to compare with."""
+        ...
+
+    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+        """Other applications that hold any of `keys` (no passages), the rarest key first."""
+        ...
+
+    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+        """Other applications with passages that repeat some of `passages`, stock lines aside."""
+        ...
+
+
 @dataclass(frozen=True)
 class Tools:
     """The means at hand; None where one is missing, so that its signals say "not assessed"."""
@@ -168,3 +207,4 @@ class Tools:
     templates: Templates | None = None
     llm: LanguageModel | None = None
     lists: Lists | None = None
+    corpus: Corpus | None = None

@@ -1,0 +1,1 @@
+"""Many applications -> rows, links and clusters."""

@@ -1,0 +1,79 @@
+"""The tables that a sweep keeps while it runs, a file a part, and what stands in their columns.
+
+A part is some hundred applications in the order of the input, read and examined by one worker. Its
+files are written whole or not at all, so a part is the unit in which a sweep is taken up again.
+`application` is an application's number, its place in the input from 0: ids may be long, and the
+input may give one twice.
+"""
+
+import pyarrow as pa
+
+VERSION = 1
+"""Raised with every change of a table: parts of another version are not taken up."""
+
+APPLICATIONS = pa.schema(
+    [
+        ("application", pa.int64()),
+        ("id", pa.string()),
+        ("name", pa.string()),  # as stated; null where none is
+        ("origin", pa.string()),  # the path it came from, or "table.csv, row 7"
+        ("submitted_at", pa.date32()),
+        ("stage", pa.string()),
+        ("requisition", pa.string()),
+        ("agency", pa.string()),
+        ("documents", pa.string()),  # JSON list of name, sha256, media_type, characters, pages
+        ("runs", pa.string()),  # JSON list of SignalRun; null where nothing was examined
+        ("failed", pa.bool_()),  # nothing of it could be read
+    ]
+)
+KEYS = pa.schema(
+    [
+        ("application", pa.int64()),
+        ("kind", pa.string()),
+        ("value", pa.string()),
+        ("holder", pa.string()),
+        ("evidence", pa.string()),  # JSON of Evidence
+    ]
+)
+PASSAGES = pa.schema(
+    [
+        ("application", pa.int64()),
+        ("position", pa.int32()),  # within the application
+        ("document", pa.string()),
+        ("start", pa.int32()),  # of the document's visible text
+        ("end", pa.int32()),
+        ("text", pa.string()),  # verbatim
+    ]
+)
+SKETCH = pa.schema([("application", pa.int64()), ("gram", pa.uint64())])
+"""Which of a fixed sample of word sequences stand in an application (`linkage.sketch`)."""
+ERRORS = pa.schema(
+    [
+        ("application", pa.string()),
+        ("file", pa.string()),
+        ("reason", pa.string()),
+        ("message", pa.string()),
+    ]
+)
+CONTENT = pa.schema([("application", pa.int64()), ("json", pa.string())])
+"""The application with its documents, as JSON of `Application`."""
+
+TABLES = {
+    "applications": APPLICATIONS,
+    "keys": KEYS,
+    "passages": PASSAGES,
+    "sketch": SKETCH,
+    "errors": ERRORS,
+    "content": CONTENT,
+}
+LINKS = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("name_a", pa.string()),
+        ("name_b", pa.string()),
+        ("strength_bits", pa.float64()),
+        ("evidence", pa.string()),  # JSON list of Shared
+    ]
+)
