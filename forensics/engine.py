@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from forensics.errors import ModelError, SignalError
 from forensics.model import (
@@ -44,6 +45,33 @@ def examine(
     document that states positions or education; a cover letter beside a resume is not the resume.
     `errors` are the files that could not be read; signals run on the rest.
     """
+    today = application.submitted_at or manifest.started.date()
+    subject = prepare(application, tools, today, errors, progress)
+    return Examination(
+        manifest=manifest,
+        application=application,
+        record=subject.resumes[0] if subject.resumes else None,
+        resumes=subject.resumes,
+        profiles=subject.profiles,
+        runs=run_all(signals, subject, tools, progress),
+        matches=tuple(
+            sorted(
+                (match for found in subject.matches_of.values() for match in found),
+                key=_strongest,
+            )
+        ),
+        errors=errors,
+    )
+
+
+def prepare(
+    application: Application,
+    tools: Tools,
+    today: date,
+    errors: tuple[UnreadDocument, ...] = (),
+    progress: Progress = lambda step: None,
+) -> Subject:
+    """What signals look at: the records of an application and its template matches."""
     progress("parsing")
     resumes = [parse(document, "resume") for document in application.documents]
     resumes.sort(key=lambda record: not (record.positions or record.education))
@@ -53,27 +81,15 @@ def examine(
     profiles.sort(key=lambda record: (record.captured_at is None, record.captured_at))
     progress("matching templates")
     matches, failed = _matches(resumes, tools)
-    subject = Subject(
+    return Subject(
         application=application,
         resumes=tuple(resumes),
         profiles=tuple(profiles),
         matches=next(iter(matches.values()), ()),
         matches_of=matches,
-        today=application.submitted_at or manifest.started.date(),
+        today=today,
         failed=failed,
         gaps=_gaps(application, errors, resumes),
-    )
-    return Examination(
-        manifest=manifest,
-        application=application,
-        record=resumes[0] if resumes else None,
-        resumes=subject.resumes,
-        profiles=subject.profiles,
-        runs=run_all(signals, subject, tools, progress),
-        matches=tuple(
-            sorted((match for found in matches.values() for match in found), key=_strongest)
-        ),
-        errors=errors,
     )
 
 

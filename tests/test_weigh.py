@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forensics.model import Band, Card, Outcome, Signal, SignalRun, Strength
 from forensics.model.evidence import Evidence, Property
 from forensics.model.finding import Finding
+from forensics.signals import load
 from forensics.weigh import BITS, CAP, CAP_ROW, TIE_BREAKER, weigh
 
 CARD = Card(
@@ -173,3 +174,19 @@ def test_the_finding_that_counts_is_the_one_with_most_bits() -> None:
     firm = found.model_copy(update={"strength": Strength.MODERATE})
     run = hit(signal).model_copy(update={"findings": (doubtful, firm)})
     assert weigh([run], [signal]).total_bits == BITS[Strength.MODERATE]
+
+
+def test_the_text_of_a_template_and_of_another_application_is_evidence_of_one_family() -> None:
+    cards = [load("template", "known_template"), load("corpus", "shared_passages")]
+    bars = weigh([hit(item) for item in cards], cards).contributions
+    assert [(bar.family, bar.bits) for bar in bars] == [
+        ("template", BITS[Strength.STRONG]),
+        ("template", BITS[Strength.MODERATE] / 4),
+    ]
+
+
+@pytest.mark.parametrize("name", ["shared_contact", "shared_file", "reapplication", "burst"])
+def test_what_else_other_applications_hold_weighs_beside_it(name: str) -> None:
+    cards = [load("corpus", "shared_passages"), load("corpus", name)]
+    families = {bar.family for bar in weigh([hit(item) for item in cards], cards).contributions}
+    assert families == {"template", "corpus"}

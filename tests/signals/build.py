@@ -34,6 +34,7 @@ from forensics.model import (
 )
 from forensics.model.submission import Contact
 from tests.signals.cases import (
+    TODAY,
     Case,
     Hidden,
     ProfileSheet,
@@ -44,7 +45,7 @@ from tests.signals.cases import (
     StatedPosition,
 )
 from tests.signals.hosted import code_of
-from tests.signals.library import match_of
+from tests.signals.matches import match_of
 
 APPLICANT = Contact(name="Rae Holloway")  # without a name nothing is asked of a language model
 
@@ -82,7 +83,7 @@ def subject_of(case: Case) -> Subject:
     several = any(stated.resume > 1 for stated in case.matches)
     oldest_first = sorted(
         (record for _, record in profiles),
-        key=lambda record: (record.captured_at is None, record.captured_at or case.submitted_at),
+        key=lambda record: (record.captured_at is None, record.captured_at or TODAY),
     )
     return Subject(
         application=application,
@@ -90,7 +91,7 @@ def subject_of(case: Case) -> Subject:
         profiles=tuple(oldest_first),
         matches=next(iter(matches_of.values()), ()),
         matches_of=matches_of if several else {},
-        today=case.submitted_at,
+        today=case.submitted_at or TODAY,
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from forensics.model import Listed, Outcome, Source, Strength
+from forensics.model import KeyKind, Listed, Outcome, Source, Strength
+from forensics.model.case import Disposition
 from forensics.model.document import Hiding, Image
 from forensics.model.submission import Contact, Network, Origin, Reference, Role, Shipping, Stage
 
@@ -177,6 +178,17 @@ class Filed(Strict):
     network: tuple[Network, ...] = ()
 
 
+class Other(Strict):
+    """Another application; `suppressed` is somebody's word on a kind of what it holds."""
+
+    id: str
+    submitted_at: date | None = None
+    disposition: Disposition | None = None
+    resume: Sheet | None = None
+    application: Filed = Filed()
+    suppressed: dict[KeyKind, str] = Field(default_factory=dict)
+
+
 class Case(Strict):
     name: str
     outcome: Outcome
@@ -186,8 +198,8 @@ class Case(Strict):
     reason: str | None = None
     summary: str | None = None
     innocent: bool = False
-    submitted_at: date = TODAY
-    without: tuple[Literal["catalogue", "templates", "llm", "lists"], ...] = ()
+    submitted_at: date | None = TODAY
+    without: tuple[Literal["catalogue", "templates", "llm", "lists", "corpus"], ...] = ()
     llm: tuple[dict[str, Any], ...] | None = None
     llm_error: str | None = None
     dropped: int | None = None
@@ -197,6 +209,7 @@ class Case(Strict):
     application: Filed = Filed()
     matches: tuple[StatedMatch, ...] = ()
     lists: tuple[Listed, ...] = ()
+    corpus: tuple[Other, ...] = ()
 
     @field_validator("llm", mode="before")
     @classmethod
@@ -222,6 +235,8 @@ class _UniqueKeys(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[object] = set()
         for key_node, _ in node.value:
+            if key_node.tag == "tag:yaml.org,2002:merge":  # "<<": may be overridden, as it is for
+                continue
             key = self.construct_object(key_node, deep=True)
             if key in seen:
                 raise ValueError(f"{key!r} is given twice,{key_node.start_mark}")

@@ -1,4 +1,4 @@
-"""The means a case is run with: the shipped catalogue, the case's matches, its model's answers."""
+"""The means a case is run with: the shipped catalogue, its lists, its model's answers, others."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,13 +9,12 @@ from forensics.catalogue.lists import Lookup, seeds
 from forensics.errors import ModelError
 from forensics.llm import forms
 from forensics.llm.payload import compose
-from forensics.model import Place, Quoted, Reply, Subject, Tools
+from forensics.model import Place, Reply, Subject, Tools
 from forensics.model.tools import Answer
-from index.match import Match, Pair, Verdict
+from index.match import Match
 from prompts import load
-from tests.signals.cases import Case, StatedMatch
-
-BACKGROUND = 600  # lines of ordinary resumes a stated pair was compared with
+from tests.signals.cases import Case
+from tests.signals.received import StatedCorpus
 
 
 @dataclass(frozen=True)
@@ -69,34 +68,5 @@ def tools_of(case: Case) -> Tools:
         templates=None if "templates" in case.without else StatedLibrary(),
         llm=None if "llm" in case.without else model_of(case),
         lists=None if "lists" in case.without else Lookup((*seeds(), *case.lists)),
-    )
-
-
-def match_of(stated: StatedMatch, passages: tuple[Quoted, ...]) -> Match:
-    """The match a case states, its quotes taken from the resume's own passages."""
-    pairs = []
-    for pair in stated.pairs:
-        quote = passages[pair.passage].value
-        pairs.append(
-            Pair(
-                passage=pair.passage,
-                start=0,
-                end=len(quote),
-                quote=quote,
-                template_quote=pair.template_text,
-                strength=pair.strength,
-                kind=pair.kind,
-                rare=pair.rare,
-                background_seen=pair.background_seen,
-                background_size=BACKGROUND,
-            )
-        )
-    return Match(
-        template=stated.template,
-        title=stated.title,
-        status=stated.status,
-        score=stated.score,
-        verdict=Verdict(stated.verdict),
-        pairs=tuple(pairs),
-        expired=stated.expired,
+        corpus=None if "corpus" in case.without else StatedCorpus(case.corpus),
     )

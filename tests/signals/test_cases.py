@@ -9,9 +9,10 @@
       reason: words          optional: found in the run's reason
       summary: words         optional: found in the first finding's summary
       innocent: true         this is an innocent twin (must be clear)
-      submitted_at: 2025-06-15   "today"; that is also the default
+      submitted_at: 2025-06-15   "today"; that is also the default; null: none is stated
       dropped: 2             optional: claims of the language model that were dropped
-      without: [catalogue]   run without these means (catalogue, templates, llm, lists)
+      without: [catalogue]   run without these means (catalogue, templates, llm, lists,
+                             corpus)
       llm: {...}             what the language model answers, as its form has it; a list of them
                              where several questions are asked, in the order of asking; the
                              application then states the name of build.APPLICANT
@@ -23,6 +24,10 @@
       matches: [{template, title, status, score, verdict, pairs: [{passage, template_text, strength,
                 kind, rare, background_seen}]}]   template matches; `passage` counts the
                              summary and bullets of `resume` (from 1, the first) from 0
+
+      corpus: [{id, submitted_at, disposition, resume, application, suppressed: {phone: words}}]
+                             other applications, stated like this one; what they hold is read from
+                             them by the code that reads this one (received.py)
 
 A document: text (free lines at the top: a list or a | block), name, headline, summary, emails,
 phones ("raw" or {raw, form_field}), locations, links, positions [{title, employer, location, start,
@@ -45,11 +50,12 @@ import re
 import pytest
 
 from forensics.engine import run
+from forensics.linkage.names import relation
 from forensics.model import Outcome, Signal, SignalRun, TableRow
 from forensics.signals import load_all
 from forensics.weigh import TIE_BREAKER
 from tests.signals.build import subject_of
-from tests.signals.cases import FOLDER, Case, cases_of, parse
+from tests.signals.cases import FOLDER, Case, Other, cases_of, parse
 from tests.signals.library import tools_of
 
 SIGNALS = {signal.name: signal for signal in load_all()}
@@ -146,13 +152,22 @@ def test_a_name_of_any_origin_changes_nothing(name: str) -> None:
 
 
 def named(case: Case, person: str) -> Case:
-    """The case with every document in the name of `person`."""
+    """The case with every document in the name of `person`, that person's other ones included."""
     change = {"name": person}
+    own = next((sheet.name for sheet in (case.resume, *case.resumes) if sheet and sheet.name), None)
+
+    def received(other: Other) -> Other:
+        sheet = other.resume
+        if not (own and sheet and sheet.name and relation(own, sheet.name) in {"same", "partly"}):
+            return other
+        return other.model_copy(update={"resume": sheet.model_copy(update=change)})
+
     return case.model_copy(
         update={
             "resume": case.resume and case.resume.model_copy(update=change),
             "resumes": tuple(sheet.model_copy(update=change) for sheet in case.resumes),
             "profiles": tuple(sheet.model_copy(update=change) for sheet in case.profiles),
+            "corpus": tuple(received(other) for other in case.corpus),
         }
     )
 

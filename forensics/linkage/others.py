@@ -1,0 +1,132 @@
+"""Other applications that hold what this one states: whose they are, and when that says nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from forensics.linkage.indicators import identifiers
+from forensics.linkage.names import Relation, relation
+from forensics.model import (
+    Corpus,
+    Held,
+    Key,
+    KeyHolder,
+    KeyKind,
+    Subject,
+    Unknown,
+)
+
+Whose = Literal["same", "other", "unknown"]
+
+NOBODY = "there are no other applications to compare with"
+MANY = 5  # applications that hold a picture or web address: beyond them it is public, as a logo is
+
+NOUNS: Mapping[KeyKind, str] = {
+    "email": "e-mail address",
+    "phone": "phone number",
+    "handle": "account",
+    "url": "web address",
+    "wallet": "wallet address",
+    "address": "postal address",
+    "ip": "network address",
+    "sha256": "file",
+    "picture": "picture",
+    "phash": "look of a picture",
+}
+CONTACTS: frozenset[KeyKind] = frozenset({"email", "phone", "handle", "url", "wallet", "address"})
+_PUBLIC: frozenset[KeyKind] = frozenset({"handle", "url", "picture", "phash"})
+# Who of several it belongs to: what is the applicant's own may be given for a reference as well.
+_OWNERS: tuple[KeyHolder, ...] = ("applicant", "shipping", "network", "reference", "agency")
+
+
+class Thing(NamedTuple):
+    """One thing that the application states, and the others that hold it, a row an application."""
+
+    own: tuple[Key, ...]
+    held: tuple[Held, ...]
+
+    @property
+    def kind(self) -> KeyKind:
+        """What it is."""
+        return self.own[0].kind
+
+    @property
+    def holder(self) -> KeyHolder:
+        """Whose it is by this application, the applicant before anybody else."""
+        return min((key.holder for key in self.own), key=_OWNERS.index)
+
+
+def contacts(keys: Iterable[Key]) -> tuple[Key, ...]:
+    """Those by which somebody is reached or paid; of web addresses those of a page, not a site."""
+    return tuple(
+        key for key in keys if key.kind in CONTACTS and (key.kind != "url" or "/" in key.value)
+    )
+
+
+def unfit(subject: Subject, kinds: Iterable[KeyKind]) -> Iterator[Unknown]:
+    """Why things of these kinds that are stated can be compared with nobody's."""
+    nouns = {NOUNS[kind] for kind in kinds}
+    for item in identifiers(subject):
+        if item.unfit is not None and item.noun in nouns:
+            yield Unknown(reason=item.unfit)
+
+
+def compare(application: str, stated: Sequence[Key], corpus: Corpus) -> tuple[Thing, ...]:
+    """Every thing stated, in that order, with the other applications that hold it.
+
+    A picture that looks alike has a hash of its own: it goes with the nearest one stated.
+    """
+    own: dict[tuple[KeyKind, str], list[Key]] = {}
+    for key in stated:
+        own.setdefault((key.kind, key.value), []).append(key)
+    looks = [value for kind, value in own if kind == "phash"]
+    rows: dict[tuple[KeyKind, str], dict[str, Held]] = {}
+    found = corpus.holding(application, stated)
+    for held in sorted(found, key=lambda each: _OWNERS.index(each.key.holder)):
+        value = held.key.value
+        if held.key.kind == "phash" and looks:
+            value = min(looks, key=lambda look: (int(look, 16) ^ int(value, 16)).bit_count())
+        rows.setdefault((held.key.kind, value), {}).setdefault(held.application, held)
+    return tuple(
+        Thing(tuple(keys), tuple(rows.get(place, {}).values())) for place, keys in own.items()
+    )
+
+
+def repeated(stated: Sequence[Key], held: Held) -> Key:
+    """The stated passage that another's repeats: the one with most of its words."""
+    words = set(held.key.value.split())
+
+    def likeness(passage: Key) -> float:
+        own = set(passage.value.split())
+        return len(own & words) / len(own | words)
+
+    return max(stated, key=likeness)
+
+
+def whose(names: Iterable[str], held: Held) -> Whose:
+    """Whether another application is under the name of this one.
+
+    `names` are those this one states, the form's first: the first that can be compared decides,
+    since a file taken from somebody else states that person's name too. Where only a part agrees it
+    is not known: it may be one person before and after a marriage, a family, or two strangers.
+    """
+    if held.name is None:
+        return "unknown"
+    for name in names:
+        found = relation(name, held.name)
+        if found != "unknown":
+            return _WHOSE[found]
+    return "unknown"
+
+
+_WHOSE: dict[Relation, Whose] = {"wholly": "other", "partly": "unknown", "same": "same"}
+
+
+def idle(thing: Thing, held: Held) -> str | None:
+    """Why it says nothing that another application holds the same; None where it may say much."""
+    if held.suppressed_by is not None:
+        return f"suppressed by {held.suppressed_by}"
+    if "agency" in {thing.holder, held.key.holder}:
+        return "an agency's by what the applications state"
+    if held.key.kind in _PUBLIC and held.holders > MANY:
+        return f"{held.holders} applications hold it, as is usual of what is public"
+    return None

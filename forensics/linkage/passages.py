@@ -1,0 +1,22 @@
+"""The passages of an application: bullets and sentences by which it is compared with others."""
+
+from forensics.model import Evidence, Key, Subject
+from index.passages import key
+from index.passages import passages as speaking
+
+
+def passages(subject: Subject) -> tuple[Key, ...]:
+    """Every passage of the resumes once, in the order stated; `value` is its words alone.
+
+    Contact lines, headings, short dated lines and lists of skills are none: they say who it is, or
+    what everybody says.
+    """
+    found: dict[str, Key] = {}
+    for record in subject.resumes:
+        document = subject.document(record)
+        for quoted in record.passages:
+            value = key(quoted.value)
+            if value not in found and speaking([quoted.value]):
+                evidence = Evidence.visible(document, quoted.span)
+                found[value] = Key(kind="passage", value=value, evidence=evidence)
+    return tuple(found.values())

@@ -1,0 +1,92 @@
+"""Rare passages of the resume are repeated in an application under a different name.
+
+Looks at: every bullet and sentence of the resumes against those of every other application. Stock
+lines, which many unrelated people write, are left out; at least three passages must be repeated in
+one other application. Names that keep a word are one person's. Where no name tells whether two
+persons are meant, the finding is weak. It weighs as one family with known templates.
+
+Why it matters: reuse of one text under several names is the sign that advisories describe in
+operational form. A match has no direction: it says that two texts share a source, not whose it is,
+and neither does the day on which they came in.
+
+Innocent explanations:
+- The passages were taken from this applicant's resume, on the open web or after a breach.
+- Colleagues in one post describe the same work, or had their resumes written together.
+- Course, agency and resume-builder texts are handed to many honest people.
+- The same language model, asked the same thing, writes similar lines.
+- The same person goes by another name since a marriage, a transition or a move.
+
+Verify with every finalist:
+- Have one quoted line of the resume told as a story: situation, own part, result, who can confirm.
+
+Verify this finding:
+- Ask about the repeated passages in particular, and where their wording comes from.
+- Ask the named employer's own switchboard to confirm the post the passages stand in.
+
+References:
+- FBI IC3 PSA250123, 23 January 2025 (other applicants with the same resume content).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from forensics.linkage.others import NOBODY, repeated, whose
+from forensics.linkage.passages import passages
+from forensics.linkage.stated_names import stated_names
+from forensics.linkage.strangers import listed, said
+from forensics.model import (
+    Checked,
+    Evidence,
+    Finding,
+    Held,
+    Key,
+    Observation,
+    Strength,
+    Subject,
+    Tools,
+    Unknown,
+    signal,
+)
+
+LEAST = 3  # passages: one or two are alike by chance, or quoted from one vacancy
+QUOTED = 10  # passages quoted of each other application
+
+
+@signal(family="template", strength=Strength.MODERATE, needs={"corpus"})
+def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
+    """Yield a finding for each other application that repeats enough of the resume."""
+    own = passages(subject)
+    if tools.corpus is None or not own:
+        return
+    if not tools.corpus.size:
+        yield Unknown(reason=NOBODY)
+        return
+    names = stated_names(subject)
+    rows: dict[str, dict[Key, Held]] = {}
+    for held in tools.corpus.repeating(subject.application.id, own):
+        rows.setdefault(held.application, {}).setdefault(repeated(own, held), held)
+    met = []
+    for found in rows.values():
+        whom = whose(names, next(iter(found.values())))
+        if len(found) >= LEAST and whom != "same":
+            met.append((whom == "unknown", found))
+    met.sort(key=lambda pair: (pair[0], -len(pair[1])))
+    yield from listed([_finding(found, names, unknown) for unknown, found in met])
+    if not met:
+        yield Checked(what=f"{len(own)} passages")
+
+
+def _finding(found: Mapping[Key, Held], names: Mapping[str, Evidence], unknown: bool) -> Finding:
+    other = next(iter(found.values()))
+    quoted = list(found.items())[:QUOTED]
+    which = "of which no name tells whether it is this one's" if unknown else "under another name"
+    return Finding(
+        summary=f"{len(found)} passages of the resume are repeated in another application {which} "
+        f"({said(other.name)}). Which of the two took them, or whether both have them from a third "
+        "text, cannot be told.",
+        evidence=(
+            *list(names.values())[:1],
+            *(part for own, held in quoted for part in (own.evidence, held.evidence)),
+        ),
+        confidence="low" if unknown else "high",
+        strength=Strength.WEAK if unknown else None,
+    )
