@@ -5,13 +5,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from forensics.assembly.casebook import Case, Casebook, Documents
+from forensics.assembly.filling import case_entry
 from forensics.assembly.intake import Intake
 from forensics.assembly.joining import Bundle, Joined, bundle, join, kept_form
 from forensics.assembly.names import other_names
 from forensics.assembly.workbench import Workbench
 from forensics.engine import Progress
 from forensics.errors import CaseChangedError, CaseError
-from forensics.model import Assessment, Band, Examination, Outcome, Stage, Submission
+from forensics.model import Assessment, Band, Examination, Outcome, Stage, Subject, Submission
 from forensics.report.wire import Report, report
 from forensics.store.kept import Examined, Held, News
 from forensics.store.place import place
@@ -188,7 +189,19 @@ class Desk(Casebook):
             total_bits=assessment.total_bits,
             findings=len(_hits(shown)),
             name=name.value if name else None,
+            entry=case_entry(case_id, _subject(examination)),
         )
+
+
+def _subject(examination: Examination) -> Subject:
+    """What was examined, as keys are taken from it."""
+    return Subject(
+        application=examination.application,
+        resumes=examination.resumes,
+        profiles=examination.profiles,
+        matches=(),
+        today=examination.manifest.started.date(),
+    )
 
 
 def _refuse_unread(examination: Examination) -> None:

@@ -22,8 +22,8 @@ from forensics.reference import load, names
 from forensics.report.health import Check
 from forensics.settings import Settings
 from forensics.signals import load_all
+from forensics.store.corpus_tables import metadata  # with those of cases
 from forensics.store.database import open_database
-from forensics.store.tables import metadata
 from index.embedding import MiniLM
 from index.errors import LibraryError
 from index.tables import metadata as library

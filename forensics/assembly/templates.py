@@ -21,13 +21,14 @@ _log = logging.getLogger(__name__)
 SHIPPED = Path(index.__file__).parent / "templates"
 
 
-def open_library(settings: Settings) -> Library:
+def open_library(settings: Settings, threads: int | None = None) -> Library:
     """The home's library. A new one gets the shipped exemplars as nursery: shown, weighing nothing.
 
-    Raises SettingsError when the database cannot be opened, LibraryError when the model is absent.
+    `threads` embed lines side by side, None means one for each CPU. Raises SettingsError when the
+    database cannot be opened, LibraryError when the model is absent.
     """
     engine = open_database(settings.database)
-    library = Library(engine, MiniLM(), settings.home / "index")
+    library = Library(engine, MiniLM(threads), settings.home / "index")
     if library.revision() == 0:
         import_from(library, SHIPPED, TemplateStatus.NURSERY, reason="exemplars of a new home")
     return library

@@ -1,6 +1,7 @@
 """The workbench: settings, sandboxed reader, library and catalogue put together."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Self
 import prompts
 from forensics import __version__
 from forensics.assembly.catalogue import home_catalogue, open_catalogue
+from forensics.assembly.corpus import StoredCorpus, corpus_engine, open_corpus
 from forensics.assembly.intake import Intake, unique_names
 from forensics.assembly.lists import home_lists, open_lists
 from forensics.assembly.model import open_model
@@ -33,12 +35,14 @@ from forensics.model import (
     UnreadDocument,
 )
 from forensics.parse.profile import source_of
-from forensics.readers import Reader
+from forensics.readers import FILES_PER_WORKER, Reader
 from forensics.reference import versions
 from forensics.reference.disposable import list_version
 from forensics.settings import Settings
 from forensics.signals import load_all
 from forensics.weigh import weigh
+
+_log = logging.getLogger(__name__)
 
 PAGES_DRAWN = 6  # of a PDF, for a reviewer to look at
 
@@ -46,12 +50,20 @@ PAGES_DRAWN = 6  # of a PDF, for a reviewer to look at
 class Workbench:
     """Examines applications with the parts the settings choose; use as a context manager."""
 
-    def __init__(self, settings: Settings, index_revision: int | None = None) -> None:
-        """`index_revision` is that at which the index of templates is used; None: as it stands."""
+    files_a_worker = FILES_PER_WORKER  # sandboxed ones are replaced after so many
+
+    def __init__(
+        self, settings: Settings, index_revision: int | None = None, threads: int | None = None
+    ) -> None:
+        """`index_revision` is that at which the index of templates is used; None: as it stands.
+
+        `threads` embed lines side by side; None means one for each CPU.
+        """
         self.settings = settings
+        self._threads = threads
         self.index_revision = index_revision
         self.signals = load_all()
-        self._reader = Reader(seconds=settings.read_seconds)
+        self._reader = Reader(seconds=settings.read_seconds, files=self.files_a_worker)
         # The worker's start and the model's loading wait for the disk more than for each other.
         self._starting = ThreadPoolExecutor(max_workers=2)
         self._warm = self._starting.submit(self._reader.warm)
@@ -80,7 +92,7 @@ class Workbench:
 
     def _open_tools(self) -> Tools:
         if self.index_revision is None:
-            templates = LibraryTemplates(open_library(self.settings))
+            templates = LibraryTemplates(open_library(self.settings, self._threads))
         else:
             edition = open_edition(self.settings, self.index_revision)
             templates = LibraryTemplates(edition.library, edition.day)
@@ -98,10 +110,22 @@ class Workbench:
         `progress` is told each step as it begins: "reading NAME", "parsing", a signal's name.
         """
         started = datetime.now(UTC)
-        application, errors = self._read(intake, progress)
-        manifest = self._manifest(started)
-        examination = examine(application, self.tools, self.signals, manifest, errors, progress)
+        application, errors = self.application(intake, progress)
+        manifest = self.manifest(started)
+        tools = replace(self.tools, corpus=self._corpus(intake, application, progress))
+        examination = examine(application, tools, self.signals, manifest, errors, progress)
         return examination, weigh(examination.runs, self.signals)
+
+    def _corpus(
+        self, intake: Intake, application: Application, progress: Progress
+    ) -> StoredCorpus | None:
+        from forensics.assembly.filling import fill  # here: it puts applications together as this
+
+        engine = corpus_engine(self.settings.database)
+        missed = fill(engine, lambda case: progress(f"taking up case {case}"))
+        if missed:
+            _log.warning("%d cases cannot be compared with: %s", len(missed), missed[0].reason)
+        return open_corpus(self.settings, intake, application)
 
     def read(self, data: bytes, name: str) -> Document:
         """One file through the sandbox. Raises ReadError."""
@@ -126,9 +150,10 @@ class Workbench:
             drawn.append(picture.png)
         return drawn
 
-    def _read(
-        self, intake: Intake, progress: Progress
+    def application(
+        self, intake: Intake, progress: Progress = lambda step: None
     ) -> tuple[Application, tuple[UnreadDocument, ...]]:
+        """An application with the documents that could be read, and why others could not."""
         self._warm.result()
         submission = intake.submission
         names = unique_names(submission.paths())
@@ -145,7 +170,8 @@ class Workbench:
                 errors.append(unread)
         return assembled(intake.id, submission, read), tuple(errors)
 
-    def _manifest(self, started: datetime) -> Manifest:
+    def manifest(self, started: datetime) -> Manifest:
+        """Versions and hashes of everything an examination rests on."""
         templates = self.tools.templates
         return Manifest(
             version=__version__,

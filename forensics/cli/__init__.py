@@ -8,7 +8,18 @@ from typing import NoReturn
 
 import typer
 
-from forensics.cli import cases, catalogue, evaluate, examine, indicators, inspect, templates, ui
+from forensics.cli import (
+    cases,
+    catalogue,
+    evaluate,
+    examine,
+    hunt,
+    indicators,
+    inspect,
+    sweep,
+    templates,
+    ui,
+)
 from forensics.cli.output import echo
 from forensics.errors import ForensicsError
 
@@ -19,6 +30,8 @@ app = typer.Typer(
     help="Examine resumes and profiles; every finding quotes its evidence and none is a verdict.",
 )
 app.command()(examine.examine)
+app.command()(hunt.hunt)
+app.command()(sweep.sweep)
 app.command()(inspect.signals)
 app.command()(inspect.doctor)
 app.command()(ui.ui)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forensics.errors import CaseChangedError, CaseError
 from forensics.model import CaseFile, Event
+from forensics.store.corpus import put
 from forensics.store.kept import Examined, FileOf, Held, Kept, News
 from forensics.store.queue import fold
 from forensics.store.rows import decisions, locked, summary
@@ -52,6 +53,7 @@ class Cases:
                 session.flush()
                 _put_files(session, case_id, files, contents, now)
                 _put_examination(session, case_id, examined, news, now)
+                put(session, [examined.entry] if examined.entry else [], now)
         except IntegrityError as error:
             raise CaseChangedError(f"{case_id}: a case of this id was opened meanwhile") from error
 
@@ -85,6 +87,7 @@ class Cases:
             _show(row, examined, now)
             _put_files(session, case_id, files, contents, now)
             _put_examination(session, case_id, examined, news, now)
+            put(session, [examined.entry] if examined.entry else [], now)
 
     def held(self, case_id: str) -> Held | None:
         """What a case holds; None when there is no such case."""

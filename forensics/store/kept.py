@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from forensics.model import Band, CaseFile, CaseSummary, Decision, Event, Stage
 from forensics.model.base import Noun
+from forensics.store.corpus import Entry
 
 Part = Literal["document", "profile"]
 EventKind = Literal["saved", "files_added", "stage_changed", "examined", "verification_started"]
@@ -33,7 +34,10 @@ class Held(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """An examination to keep, as JSON, and what the queue shows of it. `name` is as stated."""
+    """An examination to keep, as JSON, and what the queue shows of it. `name` is as stated.
+
+    `entry` is what the corpus takes of it; it takes a case without one when it is next filled.
+    """
 
     report: str
     documents: str
@@ -42,6 +46,7 @@ class Examined(NamedTuple):
     total_bits: float
     findings: int
     name: str | None
+    entry: Entry | None = None
 
 
 class News(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from sqlalchemy import Integer, make_url
+from sqlalchemy import make_url
 
 from forensics.cli import main
 from forensics.report.schema import PATH as SCHEMA
@@ -41,9 +41,10 @@ def stocked(home: Path, postgres: str, tmp_path_factory: pytest.TempPathFactory)
         for table in (*library.sorted_tables, *cases.sorted_tables):
             if rows := [row._asdict() for row in old.execute(table.select())]:
                 new.execute(table.insert(), rows)
-            if table.metadata is cases and isinstance(table.c[0].type, Integer):
-                key = f"pg_get_serial_sequence('{table.name}', 'id')"
-                last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table.name})"
+            counted = table.autoincrement_column
+            if table.metadata is cases and counted is not None:
+                key = f"pg_get_serial_sequence('{table.name}', '{counted.name}')"
+                last = f"(SELECT coalesce(max({counted.name}), 0) + 1 FROM {table.name})"
                 new.exec_driver_sql(f"SELECT setval({key}, {last}, false)")
     for engine in (held, other):
         engine.dispose()

@@ -108,6 +108,14 @@ def handle(value: str) -> str | None:
     return f"{host}/{before}{name}"
 
 
+def handles(name: str) -> tuple[str, ...]:
+    """The accounts that a bare name may be, one a platform; strangers may carry it on others."""
+    if not _NAME.fullmatch(name) or name.lower() in _NOT_NAMES:
+        return ()
+    forms = (_LONG.get(host, f"{host}/{before}") for host, before in _PLATFORMS.items())
+    return tuple(dict.fromkeys(f"{form}{name.lower()}" for form in forms))
+
+
 def _host(name: str) -> str:
     if name.endswith(".linkedin.com"):  # countries' own front doors lead to the same accounts
         return "linkedin.com"

@@ -4,7 +4,7 @@ from alembic import context
 
 from forensics.catalogue.lists.tables import metadata as lists
 from forensics.catalogue.tables import metadata as catalogue
-from forensics.store.tables import metadata
+from forensics.store.corpus_tables import metadata  # with those of cases
 from index.tables import metadata as library
 
 context.configure(

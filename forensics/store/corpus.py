@@ -1,0 +1,137 @@
+"""The corpus written: applications are put in, or put in anew, with all they are found by."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from forensics.linkage.anchors import anchors, sequences
+from forensics.linkage.names import parts
+from forensics.model import Key, Passage, Stage
+from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
+from forensics.store.tables import NAME_LENGTH, Base, CaseRow, metadata
+from forensics.store.transaction import storable
+
+BATCH = 500  # applications written at a time
+MOST = 2000  # keys and passages, each, of one application: the first
+LONGEST = 500  # characters of a value in an index: PostgreSQL refuses more than 2,700 bytes
+
+
+class Entry(NamedTuple):
+    """An application as it enters the corpus; `passages` are keys of that kind.
+
+    An entry of an id that is held takes its place.
+    """
+
+    id: str
+    name: str | None
+    stage: Stage
+    submitted_at: date | None
+    case_id: str | None
+    origin: str
+    keys: tuple[Key, ...]
+    passages: tuple[Key, ...]
+
+
+def put(session: Session, entries: Sequence[Entry], now: datetime) -> None:
+    """Put applications in, in batches; nothing is kept before the session's transaction is."""
+    waiting = iter(entries)
+    while batch := {indexed(entry.id): entry for entry in islice(waiting, BATCH)}:
+        _put(session, batch, now)
+
+
+def lacking(session: Session, case_id: str | None = None) -> list[str]:
+    """The ids of cases that are not in the corpus, for they were kept before there was one.
+
+    Of all cases, or of one.
+    """
+    joined = select(CaseRow.id).outerjoin(ApplicationRow, ApplicationRow.case_id == CaseRow.id)
+    absent = joined.where(ApplicationRow.number.is_(None))
+    if case_id is not None:
+        absent = absent.where(CaseRow.id == case_id)
+    return list(session.scalars(absent.order_by(CaseRow.id)))
+
+
+def indexed(value: str) -> str:
+    """A value as it stands in an index: a long one is cut, and told apart by its SHA-256."""
+    kept = storable(value)
+    if len(kept) <= LONGEST:
+        return kept
+    digest = hashlib.sha256(kept.encode()).hexdigest()
+    return f"{kept[: LONGEST - len(digest) - 1]} {digest}"
+
+
+def folded(name: str) -> str:
+    """A name in the form in which its spellings are equal: words in order, initials aside."""
+    return " ".join(sorted(parts(name)))[:NAME_LENGTH]
+
+
+def _put(session: Session, batch: dict[str, Entry], now: datetime) -> None:
+    held = select(ApplicationRow.id, ApplicationRow.added).where(ApplicationRow.id.in_(batch))
+    added = {row.id: row.added for row in session.execute(held)}
+    session.execute(delete(ApplicationRow).where(ApplicationRow.id.in_(added)))
+    rows = [_application(id_, entry, added.get(id_, now)) for id_, entry in batch.items()]
+    numbers = session.scalars(
+        insert(ApplicationRow).returning(ApplicationRow.number, sort_by_parameter_order=True), rows
+    ).all()
+    numbered = list(zip(numbers, batch.values(), strict=True))
+    # Tables rather than rows of them: a million applications bring 200 million anchors.
+    _insert(session, KeyRow, [row for each in numbered for row in _keys(*each)])
+    _insert(session, PassageRow, [row for each in numbered for row in _passages(*each)])
+    _insert(session, AnchorRow, [row for each in numbered for row in _anchors(*each)])
+
+
+def _insert(session: Session, of: type[Base], rows: list[dict[str, object]]) -> None:
+    if rows:
+        session.execute(insert(metadata.tables[of.__tablename__]), rows)
+
+
+def _application(id_: str, entry: Entry, added: datetime) -> dict[str, object]:
+    name = entry.name and storable(entry.name)[:NAME_LENGTH]
+    return {
+        "id": id_,
+        "name": name,
+        "folded": folded(name) if name else None,
+        "stage": entry.stage,
+        "submitted_at": entry.submitted_at,
+        "case_id": entry.case_id,
+        "origin": storable(entry.origin),
+        "added": added,
+    }
+
+
+def _keys(number: int, entry: Entry) -> Iterator[dict[str, object]]:
+    for position, key in enumerate(entry.keys[:MOST]):
+        yield {
+            "application": number,
+            "position": position,
+            "kind": key.kind,
+            "value": indexed(key.value),
+            "holder": key.holder,
+            "evidence": key.evidence.model_dump_json(),
+        }
+
+
+def _passages(number: int, entry: Entry) -> Iterator[dict[str, object]]:
+    for position, key in enumerate(entry.passages[:MOST]):
+        place = key.evidence.locator
+        if isinstance(place, Passage):
+            yield {
+                "application": number,
+                "position": position,
+                "document": storable(key.evidence.document),
+                "start": place.start,
+                "end": place.end,
+                "page": place.page,
+                "text": storable(key.evidence.quote),
+            }
+
+
+def _anchors(number: int, entry: Entry) -> Iterator[dict[str, object]]:
+    found = {one for key in entry.passages[:MOST] for one in anchors(sequences(key.evidence.quote))}
+    for gram in sorted(found):
+        yield {"application": number, "gram": gram}

@@ -1,0 +1,177 @@
+"""The stored corpus as signals see it: who else holds the same, and never the one who asks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from forensics.assembly.corpus import STRONGEST, StoredCorpus, comparable, open_corpus
+from forensics.assembly.desk import Desk
+from forensics.assembly.intake import Intake, take
+from forensics.errors import CaseError
+from forensics.linkage.keys import keys
+from forensics.linkage.passages import passages
+from forensics.model import Outcome, Subject, Submission
+from forensics.model.submission import File
+from forensics.parse import parse
+from forensics.settings import Settings
+from forensics.store.database import open_database
+from index.starter import TEXT, read_text
+from tests.assembly.conftest import Save
+from tests.store.received import entry, key, passage, receive
+
+RESUME = """{name}
+{mail}
+(415) 555-0134
+
+Experience
+Baker, Rye Bakery
+January 2015 - March 2019
+- Baked sourdough bread for four hundred guests of the castle each day.
+- Taught nine apprentices how to keep the old starter alive in winter.
+- Replaced the wood ovens by gas ones without closing for a single day.
+"""
+STOCK = max(read_text(TEXT.read_text(encoding="utf-8"))[0], key=len)
+OWN = "Kept forty hives of bees on the roofs of the town for nine years."
+
+
+def application(name: str, mail: str, id_: str | None = None) -> Intake:
+    submission = Submission(id=id_, documents=(File(path="cv.txt"),))
+    contents = {"cv.txt": RESUME.format(name=name, mail=mail).encode()}
+    return Intake(id_ or "cv.txt", submission, Path(), contents, named=id_ is not None)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Engine:
+    return open_database(settings.database)
+
+
+def opened(desk: Desk, intake: Intake) -> StoredCorpus | None:
+    read, _ = desk.workbench.application(intake)
+    return open_corpus(desk.workbench.settings, intake, read)
+
+
+def test_with_nobody_to_compare_with_there_is_no_corpus(desk: Desk, save: Save) -> None:
+    ann = application("Ann Lee", "ann@e.example")
+    assert opened(desk, ann) is None
+    save(ann)
+    assert opened(desk, ann) is None  # itself alone
+
+
+def test_another_who_holds_the_same_is_seen_with_what_it_states(desk: Desk, save: Save) -> None:
+    save(application("Ann Lee", "ann@e.example", "r-1"))
+    desk.decide("r-1", "confirmed", "Two names.", "Ann")
+    bo = application("Bo Ek", "bo@e.example", "r-2")
+    corpus = opened(desk, bo)
+    assert corpus is not None and corpus.size == 1
+    read, _ = desk.workbench.application(bo)
+    record = parse(read.documents[0])
+    subject = Subject(read, (record,), (), (), date(2026, 10, 5))
+    held = corpus.holding("r-2", keys(subject))
+    assert [one.key.kind for one in held] == ["history"]  # the number is one for examples
+    first = corpus.repeating("r-2", passages(subject))
+    assert len(first) == 3
+    for one in (*held, *first):
+        assert (one.application, one.name, one.stage) == ("r-1", "Ann Lee", "applied")
+        assert (one.disposition, one.holders, one.bits) == ("confirmed", 2, 10.0)
+        assert one.evidence.quote == one.key.evidence.quote
+        assert one.evidence.locator.model_dump() == {
+            "type": "row", "table": "applications", "key": "r-1",
+        }  # fmt: skip
+        assert one.evidence.note == "cv.txt of application r-1"
+
+
+@pytest.mark.usefixtures("warm")
+def test_examining_compares_with_the_corpus(desk: Desk, save: Save) -> None:
+    def outcome(intake: Intake) -> Outcome:
+        examination, _ = desk.workbench.examine(intake)
+        runs = {run.signal: run for run in examination.runs}
+        return runs["corpus.shared_passages"].outcome
+
+    ann, bo = application("Ann Lee", "ann@e.example"), application("Bo Ek", "bo@e.example")
+    assert outcome(ann) is Outcome.NOT_ASSESSED
+    assert save(ann) == "cv.txt"
+    assert outcome(ann) is Outcome.NOT_ASSESSED
+    assert outcome(bo) is Outcome.HIT
+    assert save(bo) == "cv.txt-2"
+    assert outcome(ann) is Outcome.HIT
+
+
+def test_a_file_name_is_nobodys_identity(desk: Desk, save: Save) -> None:
+    ann, bo = application("Ann Lee", "ann@e.example"), application("Bo Ek", "bo@e.example")
+    assert save(ann) == "cv.txt"
+    corpus = opened(desk, bo)
+    assert corpus is not None and corpus.size == 1
+    assert save(bo) == "cv.txt-2"
+    corpus = opened(desk, bo)
+    assert corpus is not None and corpus.size == 1
+
+
+def test_the_rarest_comes_first(engine: Engine) -> None:
+    common, rare = key("email", "a@e.example"), key("phone", "+14155552671")
+    receive(engine, entry("a-1", keys=[common]), entry("a-2", keys=[common, rare]))
+    found = StoredCorpus(engine).holding("me", [common, rare, common])
+    assert [(one.key.kind, one.application, one.holders) for one in found] == [
+        ("phone", "a-2", 2),
+        ("email", "a-2", 3),
+        ("email", "a-1", 3),
+    ]
+    assert [one.bits for one in found] == [10.0, 9.0, 9.0]
+
+
+def test_a_picture_that_looks_the_same_is_held(engine: Engine) -> None:
+    receive(
+        engine,
+        entry("a-1", keys=[key("phash", "ff00ff00ff00ff3f")]),  # six bits off
+        entry("a-2", keys=[key("phash", "ff00ff00ff00ff7f")]),  # seven
+    )
+    (found,) = StoredCorpus(engine).holding("me", [key("phash", "ff00ff00ff00ff00")])
+    assert (found.application, found.key.value, found.holders) == ("a-1", "ff00ff00ff00ff3f", 2)
+
+
+def test_a_value_too_long_for_an_index_is_given_as_it_was_asked(engine: Engine) -> None:
+    long = key("url", "e.example/" + "é" * 3000)
+    receive(engine, entry("a-1", keys=[long]))
+    (found,) = StoredCorpus(engine).holding("me", [long])
+    assert found.key.value == long.value
+
+
+def test_stock_lines_and_short_ones_repeat_nobody(engine: Engine) -> None:
+    receive(engine, entry("a-1", says=[STOCK, OWN, "Kept bees in Rye."]))
+    corpus = StoredCorpus(engine)
+    asked = [passage(STOCK), passage("Kept bees in Rye."), passage(OWN)]
+    assert [one.key.evidence.quote for one in corpus.repeating("me", asked)] == [OWN]
+    assert comparable(STOCK) == comparable("Kept bees in Rye.") == ()
+    assert corpus.repeating("me", []) == ()
+
+
+def test_of_many_that_repeat_the_strongest_are_given(engine: Engine) -> None:
+    other = "Sold the honey of every roof at the market of the castle on Sundays."
+    many = [entry(f"a-{number}", says=[OWN]) for number in range(STRONGEST + 10)]
+    receive(engine, *many, entry("b", says=[OWN, other]))
+    found = StoredCorpus(engine).repeating("me", [passage(OWN), passage(other)])
+    assert len({one.application for one in found}) == STRONGEST
+    assert [one.application for one in found[:2]] == ["b", "b"]
+    assert {one.holders for one in found if one.key.value == passage(OWN).value} == {62}
+
+
+def test_a_database_that_cannot_be_read_is_said(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE corpus_grams")
+        connection.exec_driver_sql("DROP TABLE corpus_passages")
+    corpus = StoredCorpus(engine)
+    with pytest.raises(CaseError, match="the database cannot be read"):
+        corpus.repeating("me", [passage(OWN)])
+
+
+def test_a_case_examined_again_is_not_compared_with_itself(
+    desk: Desk, save: Save, tmp_path: Path
+) -> None:
+    (tmp_path / "ann.txt").write_text(RESUME.format(name="Ann Lee", mail="ann@e.example"))
+    ann = take([str(tmp_path / "ann.txt")], [])
+    assert save(ann) == "ann.txt"
+    case = desk.add("ann.txt")
+    runs = {run.signal: run for run in case.report.runs}
+    assert runs["corpus.shared_file"].outcome is Outcome.NOT_ASSESSED
+    assert runs["corpus.shared_file"].reason == "no stored applications to compare with"
