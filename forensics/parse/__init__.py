@@ -22,4 +22,13 @@ def parse(
     return read(document, kind, captured_at)
 
 
-__all__ = ["parse"]
+def brief(document: Document) -> Record:
+    """Who a resume is of, its contacts and its lines: what links it to others, in a sixth of the
+    time of `parse`.
+    """
+    from forensics.parse.resume import brief
+
+    return brief(document)
+
+
+__all__ = ["brief", "parse"]

@@ -17,6 +17,7 @@ from forensics.parse.education import education
 from forensics.parse.headings import Kind
 from forensics.parse.heads import Order
 from forensics.parse.lines import Line, quote, unique
+from forensics.parse.passages import SHORTEST
 from forensics.parse.phones import phones
 from forensics.parse.positions import MOST, positions
 from forensics.parse.sections import Section, sections
@@ -33,6 +34,9 @@ _LAYOUTS: dict[Source, Order] = {
     "linkedin_pdf": "employer",
 }
 """What these formats print first in the head of a post, title and employer each on a line."""
+_DATED_WORDS = 12
+"""A row with a year that is not longer is the head of a post or a degree, a person's own."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COURSEWORK = re.compile(
     r"(?:(?:relevant|related|selected|key|major)\s)?course\s?work\W*|"
     r"(?:relevant|related|selected|key)\s(?:courses|modules|classes)\W*",
@@ -75,6 +79,35 @@ def read(
         account=profile.account(document, source, pages),
         code=github.code(document),
     )
+
+
+def brief(document: Document) -> Record:
+    """Who a resume is of, how they are reached, and its lines: enough to link it to others.
+
+    A sixth of the time of `read`: no posts, no education, and a line is a row as it stands.
+    """
+    text = document.text
+    parts = sections(text)
+    header = _header(parts)
+    addresses = emails(text)
+    name = person.name(text, header, addresses)
+    lines = (line for part in parts for line in part.lines if _says_something(line))
+    rows = (quote(text, line.start, line.end, "") for line in lines)
+    return Record(
+        document=document.name,
+        kind="resume",
+        person=Person(name=name),
+        contacts=Contacts(emails=addresses, phones=phones(text, header, False)),
+        links=links(text, header),
+        passages=tuple(row for row in rows if row is not None and row != name),
+    )
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a row holds words to compare: not a title, nor the dated head of a post."""
+    if line.words <= _DATED_WORDS and _YEAR.search(line.head):
+        return False
+    return line.words >= SHORTEST
 
 
 def _headline(

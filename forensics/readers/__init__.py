@@ -9,7 +9,7 @@ Applicants' files are hostile until read. Nothing outside this package opens the
 and `describe()` says which protections the system offers. Importing this package loads no parser.
 """
 
-from forensics.readers.sandbox.pool import Reader, describe
+from forensics.readers.sandbox.pool import FILES_PER_WORKER, Reader, describe
 from forensics.readers.sandbox.protection import Protection
 
-__all__ = ["Protection", "Reader", "describe"]
+__all__ = ["FILES_PER_WORKER", "Protection", "Reader", "describe"]

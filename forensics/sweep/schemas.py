@@ -23,7 +23,6 @@ APPLICATIONS = pa.schema(
         ("agency", pa.string()),
         ("documents", pa.string()),  # JSON list of name, sha256, media_type, characters, pages
         ("runs", pa.string()),  # JSON list of SignalRun; null where nothing was examined
-        ("failed", pa.bool_()),  # nothing of it could be read
     ]
 )
 KEYS = pa.schema(
@@ -58,6 +57,21 @@ ERRORS = pa.schema(
 CONTENT = pa.schema([("application", pa.int64()), ("json", pa.string())])
 """The application with its documents, as JSON of `Application`."""
 
+ASSESSED = pa.schema(
+    [
+        ("application", pa.int64()),
+        ("band", pa.string()),  # null where nothing was examined, as all that follows
+        ("total_bits", pa.float64()),
+        ("assessed", pa.int32()),
+        ("not_assessed", pa.int32()),
+        ("not_applicable", pa.int32()),
+        ("error", pa.int32()),
+        ("hits", pa.list_(pa.string())),
+        ("findings", pa.string()),  # JSON list of the SignalRuns that hit
+    ]
+)
+"""What an application came to: first by itself, then with what links say."""
+
 TABLES = {
     "applications": APPLICATIONS,
     "keys": KEYS,
@@ -65,6 +79,7 @@ TABLES = {
     "sketch": SKETCH,
     "errors": ERRORS,
     "content": CONTENT,
+    "assessed": ASSESSED,
 }
 LINKS = pa.schema(
     [

@@ -46,13 +46,18 @@ class Reader:
     """Reads files in a sandbox. Use as a context manager; safe to share between threads.
 
     `entry` names the module whose `read(data, name) -> Document` runs in the worker; `seconds` is
-    the wall time a file may take.
+    the wall time a file may take; a worker is replaced after so many `files`.
     """
 
     def __init__(
-        self, *, entry: str = "forensics.readers.formats", seconds: float = SECONDS_PER_FILE
+        self,
+        *,
+        entry: str = "forensics.readers.formats",
+        seconds: float = SECONDS_PER_FILE,
+        files: int = FILES_PER_WORKER,
     ) -> None:
         self._entry = entry
+        self._files = files
         self._seconds = seconds
         self._worker: _Worker | None = None
         self._lock = threading.Lock()
@@ -122,7 +127,7 @@ class Reader:
         if self._worker is not None and self._worker.spent:
             self._discard()
         if self._worker is None:
-            self._worker = _Worker(self._entry, self._seconds)
+            self._worker = _Worker(self._entry, self._seconds, self._files)
         return self._worker
 
     def _discard(self) -> None:
@@ -140,13 +145,13 @@ def describe() -> tuple[Protection, ...]:
 class _Worker:
     """One worker process, from its start to its death."""
 
-    def __init__(self, entry: str, seconds: float) -> None:
-        self._left = FILES_PER_WORKER
+    def __init__(self, entry: str, seconds: float, files: int) -> None:
+        self._left = files
         environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
         if "SYSTEMROOT" in os.environ:
             environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         module = "forensics.readers.sandbox.worker"
-        limits = [str(FILES_PER_WORKER), str(int(seconds) + 1)]
+        limits = [str(files), str(int(seconds) + 1)]
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", "-m", module, entry, *limits],
             stdin=subprocess.PIPE,

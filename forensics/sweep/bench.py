@@ -1,0 +1,133 @@
+"""The workbench of one worker of a sweep: reads, examines, and takes out what links."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from forensics.assembly.workbench import Workbench
+from forensics.engine import prepare, run_all
+from forensics.linkage.keys import keys
+from forensics.model import (
+    Application,
+    Assessment,
+    Corpus,
+    Held,
+    Key,
+    Quoted,
+    SignalRun,
+    Subject,
+    Tools,
+    UnreadDocument,
+)
+from forensics.model.base import Noun
+from forensics.parse import brief
+from forensics.settings import Settings
+from forensics.weigh import weigh
+
+Examine = Literal["none", "fast", "full"]
+"""none: links alone. fast: every signal that asks no language model. full: every signal."""
+
+
+class Line(Noun):
+    """A bullet or sentence of a document and its place in the visible text."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, document: str, text: str, quoted: Quoted) -> "Line":
+        """The verbatim characters at a quote's span."""
+        span = quoted.span
+        return cls(
+            document=document, start=span.start, end=span.end, text=text[span.start : span.end]
+        )
+
+
+class Examined(Noun):
+    """What one application came to; `runs` and `assessment` are None where none was asked for."""
+
+    name: str | None
+    errors: tuple[UnreadDocument, ...]
+    keys: tuple[Key, ...]
+    lines: tuple[Line, ...]
+    runs: tuple[SignalRun, ...] | None
+    assessment: Assessment | None
+
+
+class Nobody:
+    """A corpus in which nobody else holds anything: what signals say before links are known."""
+
+    size = 1
+
+    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+        """None."""
+        return ()
+
+    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+        """None."""
+        return ()
+
+
+class SweepBench(Workbench):
+    """Examines applications one after the other; as many of these run as there are workers."""
+
+    files_a_worker = 500  # its start takes as long as reading some hundred short texts
+
+    def __init__(self, settings: Settings, examine: Examine, today: date) -> None:
+        """`today` counts for applications without a day of submission."""
+        self.mode = examine
+        self.today = today
+        quiet = settings.model_copy(update={"llm_base_url": None})
+        # One thread each: there are as many workers as processors.
+        super().__init__(settings if examine == "full" else quiet, threads=1)
+
+    def _open_tools(self) -> Tools:
+        return Tools() if self.mode == "none" else super()._open_tools()
+
+    def examined(
+        self,
+        application: Application,
+        errors: tuple[UnreadDocument, ...],
+        corpus: Corpus | None,
+        only: Callable[[str], bool] = lambda signal: True,
+    ) -> Examined:
+        """Examines what was read, with the signals whose names `only` lets pass."""
+        today = application.submitted_at or self.today
+        if self.mode == "none":
+            subject, runs = _briefly(application, today), None
+        else:
+            tools = replace(self.tools, corpus=corpus)
+            subject = prepare(application, tools, today, errors)
+            chosen = [signal for signal in self.signals if only(signal.name)]
+            runs = run_all(chosen, subject, tools)
+        return Examined(
+            name=_name(subject),
+            errors=errors,
+            keys=keys(subject),
+            lines=tuple(_lines(subject)),
+            runs=runs,
+            assessment=None if runs is None else weigh(runs, self.signals),
+        )
+
+
+def _briefly(application: Application, today: date) -> Subject:
+    """The records that linking alone needs."""
+    resumes = tuple(brief(document) for document in application.documents)
+    return Subject(application, resumes, profiles=(), matches=(), today=today)
+
+
+def _name(subject: Subject) -> str | None:
+    """The name as the resume states it, else as the form does."""
+    for record in subject.resumes:
+        if record.person.name is not None:
+            return record.person.name.value
+    return subject.application.contact.name if subject.application.contact else None
+
+
+def _lines(subject: Subject) -> Iterator[Line]:
+    for record in subject.resumes:
+        text = subject.document(record).text
+        yield from (Line.of(record.document, text, quoted) for quoted in record.passages)

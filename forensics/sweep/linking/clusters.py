@@ -1,0 +1,160 @@
+"""Clusters: what links hold together, with its names, its common things and its days.
+
+The bits of a cluster are those of the things that its members hold in common, each thing once
+however many hold it; things of one kind of link add up as within a link (`strength`), kinds of
+links are taken as independent and summed.
+"""
+
+import glob
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from forensics.linkage.rarity import MOST
+from forensics.model import Band, Cluster, Common
+from forensics.sweep.linking.components import components
+from forensics.sweep.linking.cutting import Edges, Ids, groups
+from forensics.sweep.linking.desk import Desk, desk
+from forensics.sweep.linking.links import weigh_kinds
+from forensics.weigh import FIRM_BITS, PRIORITY_BITS, REVIEW_BITS
+
+SHOWN = 50
+"""Common things of a cluster that are listed: most bits first, one person's own last."""
+_AT_ONCE = 200  # clusters
+
+_NODES = """
+CREATE TABLE nodes AS
+SELECT id, row_number() OVER (ORDER BY id) - 1 AS node
+FROM (SELECT a AS id FROM links UNION SELECT b FROM links)
+"""
+_SAME = """
+SELECT l.node AS l, r.node AS r
+FROM links JOIN nodes l ON a = l.id JOIN nodes r ON b = r.id WHERE kind = 'same_person'
+"""
+_EDGES = """
+WITH sides AS (
+    SELECT l.person AS one, r.person AS other, kind, strength_bits AS bits
+    FROM links JOIN persons l ON a = l.id JOIN persons r ON b = r.id
+    WHERE kind <> 'same_person' AND l.person <> r.person
+), kinds AS (
+    SELECT least(one, other) AS l, greatest(one, other) AS r, kind, max(bits) AS bits
+    FROM sides GROUP BY ALL
+)
+SELECT l, r, least($cap, sum(bits ORDER BY kind)) AS bits FROM kinds GROUP BY l, r ORDER BY l, r
+"""
+_MEMBERS = """
+CREATE TABLE members AS
+SELECT id, label FROM persons JOIN labels USING (person)
+QUALIFY min(person) OVER (PARTITION BY label) <> max(person) OVER (PARTITION BY label)
+"""
+_THINGS = """
+CREATE TABLE common AS
+WITH within AS (
+    SELECT l.label, links.kind AS link, a, b,
+           unnest(from_json(evidence, '[{"kind":"VARCHAR","value":"VARCHAR","bits":"DOUBLE"}]'))
+               AS thing
+    FROM links JOIN members l ON l.id = a JOIN members r ON r.id = b AND r.label = l.label
+), sides AS (
+    SELECT label, link, thing, a AS id FROM within UNION ALL
+    SELECT label, link, thing, b FROM within
+)
+SELECT label, thing.kind AS kind, thing.value AS value, max(thing.bits) AS bits,
+       bool_or(link <> 'same_person') AS counts, list(DISTINCT id ORDER BY id) AS applications
+FROM sides GROUP BY label, thing.kind, thing.value
+"""
+_WEIGHED = """
+CREATE TABLE weighed AS
+WITH ranked AS (
+    SELECT label, link_kind, bits, following,
+           row_number() OVER (PARTITION BY label, link_kind ORDER BY bits DESC, kind, value)
+               AS place
+    FROM common JOIN weights USING (kind) WHERE counts
+), kinds AS (
+    SELECT label, link_kind,
+           least($cap, sum(bits * power(following, place - 1) ORDER BY place)) AS bits
+    FROM ranked GROUP BY label, link_kind
+)
+SELECT label, round(sum(bits ORDER BY link_kind), 3) AS bits,
+       count(*) FILTER (bits >= $firm) AS firm
+FROM kinds GROUP BY label
+"""
+_CLUSTERS = """
+WITH told AS (
+    SELECT label, substr(sha256(to_json(list(id ORDER BY id))::VARCHAR), 1, 16) AS cluster,
+           list(id ORDER BY id) AS applications,
+           list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)) AS names,
+           list({'day': submitted_at, 'id': id} ORDER BY submitted_at, id)
+               FILTER (submitted_at IS NOT NULL) AS timeline
+    FROM members JOIN applications USING (id) GROUP BY label
+), listed AS (
+    SELECT label, list({'kind': kind, 'value': value, 'applications': applications}
+                       ORDER BY counts DESC, bits DESC, kind, value) AS shared
+    FROM (SELECT * FROM common
+          QUALIFY row_number() OVER (
+              PARTITION BY label ORDER BY counts DESC, bits DESC, kind, value) <= $shown)
+    GROUP BY label
+)
+SELECT cluster, applications, coalesce(names, []), shared, coalesce(timeline, []), bits, firm
+FROM told JOIN listed USING (label) JOIN weighed USING (label)
+ORDER BY bits DESC, cluster
+"""
+
+
+def clusters(work: Path, memory_gb: float = 4.0, threads: int | None = None) -> Iterator[Cluster]:
+    """The clusters of `links.parquet`, most bits first, one at a time.
+
+    Raises OSError where a part cannot be read.
+    """
+    with desk(work, memory_gb, threads) as opened:
+        opened.base.read_parquet(glob.escape(str(work / "links.parquet"))).create_view("links")
+        _find_members(opened)
+        weigh_kinds(opened)
+        opened.base.execute(_THINGS)
+        opened.base.execute(_WEIGHED, {"cap": MOST, "firm": FIRM_BITS})
+        found = opened.base.execute(_CLUSTERS, {"shown": SHOWN})
+        while rows := found.fetchmany(_AT_ONCE):
+            yield from map(_cluster, rows)
+
+
+def _find_members(opened: Desk) -> None:
+    """Table `members`: the applications of clusters of two people or more, and their label."""
+    base = opened.base
+    base.execute(_NODES)
+    count = len(base.sql("SELECT node FROM nodes").fetchnumpy()["node"])
+    same = base.sql(_SAME).fetchnumpy()
+    person = components(count, _ids(same["l"]), _ids(same["r"]))
+    base.register("merged", pa.table({"node": np.arange(count), "person": person}))
+    base.execute("CREATE TABLE persons AS SELECT id, person FROM nodes JOIN merged USING (node)")
+    found = base.sql(_EDGES, params={"cap": MOST}).fetchnumpy()
+    edges = Edges(_ids(found["l"]), _ids(found["r"]), np.asarray(found["bits"], np.float64))
+    label = groups(count, edges)
+    base.register("labels", pa.table({"person": np.arange(count), "label": label}))
+    base.execute(_MEMBERS)
+
+
+def _ids(column: npt.ArrayLike) -> Ids:
+    return np.asarray(column, np.int64)
+
+
+def _cluster(row: tuple[Any, ...]) -> Cluster:
+    cluster, applications, names, shared, timeline, bits, firm = row
+    return Cluster(
+        id=cluster,
+        applications=tuple(applications),
+        names=tuple(names),
+        shared=tuple(Common(**each) for each in shared),
+        timeline=tuple((each["day"], each["id"]) for each in timeline),
+        bits=bits,
+        band=_band(bits, firm),
+    )
+
+
+def _band(bits: float, firm: int) -> Band:
+    """As applications are banded: two firm kinds of links take the place of two families."""
+    if bits >= PRIORITY_BITS and firm >= 2:
+        return Band.PRIORITY
+    return Band.REVIEW if bits >= REVIEW_BITS and firm else Band.INFORMATIONAL

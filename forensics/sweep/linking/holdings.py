@@ -1,0 +1,108 @@
+"""Holdings: which applications state the same thing, and which two of them are compared by it.
+
+A thing that more than COMMON people state is nobody's (a switchboard, a form letter): it makes no
+pair and is counted in `common.parquet`; a page or picture is public from PUBLIC people on (a logo,
+a site's icon). Of a thing that more than EACH applications state, neighbours in the order of the
+input are paired alone, so that there are no more pairs than grow with the applications: two to
+either side, so that a ring stays whole where clusters are cut.
+"""
+
+from pathlib import Path
+
+from forensics.linkage.photos import ONE
+from forensics.sweep.linking.desk import Desk
+from forensics.sweep.linking.strength import REFEREE
+
+COMMON = 500
+PUBLIC = 20
+EACH = 64
+NEIGHBOURS = 2
+POSTS = 2
+"""Posts that two applications share at least: colleagues share one."""
+AGENCY = "agency, as the application states"
+
+_CONTACTS = ("email", "phone", "handle", "url", "wallet", "address")
+_FILES = ("sha256", "picture", "phash")
+_JOINED = (*_CONTACTS, *_FILES, "history", "ip")
+_SEEN_BY_ALL = ("handle", "url", "picture", "phash")
+
+_STATED = """
+CREATE VIEW stated AS
+SELECT application, keys.kind, coalesce(look, keys.value) AS value, keys.value AS own,
+       list_position(['applicant', 'shipping', 'network', 'reference', 'agency'], holder) AS owner,
+       evidence
+FROM keys LEFT JOIN looks ON looks.kind = keys.kind AND looks.value = keys.value
+UNION ALL
+SELECT application, kind, regexp_extract(value, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$', 1) || '.0/24',
+       value, 1, evidence
+FROM keys WHERE kind = 'ip' AND regexp_full_match(value, '\\d+\\.\\d+\\.\\d+\\.\\d+')
+"""
+_THINGS = """
+CREATE TABLE things AS
+SELECT row_number() OVER (ORDER BY kind, value) AS thing, kind, value
+FROM stated WHERE list_contains($joined, kind) AND (kind <> 'url' OR contains(value, '/'))
+GROUP BY kind, value HAVING min(application) <> max(application)
+"""
+_HELD = """
+CREATE TABLE held AS
+WITH owned AS (
+    SELECT thing, application, min(owner) AS owner, min(own) AS own
+    FROM stated JOIN things USING (kind, value) GROUP BY thing, application
+), counted AS (
+    SELECT thing, count(*) AS holders, count(DISTINCT person) AS people
+    FROM owned JOIN people USING (application) GROUP BY thing
+)
+SELECT thing, kind, application, owner, CASE WHEN kind = 'phash' THEN own END AS own,
+       holders, people,
+       people > CASE WHEN list_contains($public, kind) THEN $public_limit ELSE $limit END AS common,
+       row_number() OVER (PARTITION BY thing ORDER BY application) AS place
+FROM owned JOIN counted USING (thing) JOIN things USING (thing)
+"""
+_PAIRS = """
+CREATE TABLE pairs AS
+WITH fit AS (SELECT * FROM held WHERE NOT common AND kind <> 'ip'),
+reached AS (SELECT *, unnest(range(1, $neighbours + 1)) AS step FROM fit WHERE holders > $each),
+met AS (
+    SELECT l.application AS x, r.application AS y, l.thing, l.kind, l.holders,
+           l.owner AS owner_x, r.owner AS owner_y, l.own AS own_x, r.own AS own_y
+    FROM fit l JOIN fit r ON l.thing = r.thing AND l.place < r.place WHERE l.holders <= $each
+    UNION ALL
+    SELECT l.application, r.application, l.thing, l.kind, l.holders,
+           l.owner, r.owner, l.own, r.own
+    FROM reached l JOIN fit r ON l.thing = r.thing AND l.place + l.step = r.place
+)
+SELECT * FROM met
+WHERE kind <> 'phash' OR bit_count(xor(('0x' || own_x)::UBIGINT, ('0x' || own_y)::UBIGINT)) <= $one
+"""
+_MET = """
+CREATE TABLE met AS
+SELECT x, y, thing, NULL::INTEGER AS place_x, NULL::INTEGER AS place_y, holders,
+       CASE WHEN owner_x = 4 AND owner_y = 4 THEN $referee ELSE 1 END AS share,
+       CASE WHEN owner_x = 5 OR owner_y = 5 THEN $agency END AS idle
+FROM pairs WHERE kind <> 'history'
+UNION ALL
+SELECT x, y, thing, NULL, NULL, holders, 1, NULL
+FROM pairs WHERE kind = 'history' QUALIFY count(*) OVER (PARTITION BY x, y) >= $posts
+"""
+_COMMON = """
+SELECT kind, value, any_value(holders) AS holders, any_value(people) AS people
+FROM held JOIN things USING (thing, kind) WHERE common
+GROUP BY kind, value ORDER BY kind, value
+"""
+
+
+def find_holdings(desk: Desk, common: Path) -> None:
+    """Tables `things`, `held` and `met`: what is shared, who holds it, and pairs of holders.
+
+    A row of `met` is two application numbers `x` < `y` and a thing; `share` is how much of its
+    bits counts, `idle` why none does. What is too common for that is written to the file `common`.
+    """
+    base = desk.base
+    base.execute(_STATED)
+    base.execute(_THINGS, {"joined": list(_JOINED)})
+    limits = {"public": list(_SEEN_BY_ALL), "public_limit": PUBLIC, "limit": COMMON}
+    base.execute(_HELD, limits)
+    base.execute(_PAIRS, {"neighbours": NEIGHBOURS, "each": EACH, "one": ONE})
+    base.execute(_MET, {"referee": REFEREE, "agency": AGENCY, "posts": POSTS})
+    base.execute("DROP TABLE pairs")
+    base.sql(_COMMON).write_parquet(str(common))

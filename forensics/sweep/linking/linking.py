@@ -1,0 +1,60 @@
+"""Linking: from the parts of a sweep to its links."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from forensics.sweep.linking.bursts import find_bursts
+from forensics.sweep.linking.candidates import find_candidates
+from forensics.sweep.linking.comparing import compare
+from forensics.sweep.linking.desk import Desk, desk
+from forensics.sweep.linking.holdings import find_holdings
+from forensics.sweep.linking.links import write_links
+from forensics.sweep.linking.looks import find_looks
+from forensics.sweep.linking.people import Ids, find_people, find_relations
+from forensics.sweep.linking.repeated import few, rare
+from forensics.sweep.linking.suppression import Suppression, valid
+from forensics.sweep.linking.texts import read_texts
+
+_REPEATED = """
+INSERT INTO met
+SELECT x, y, NULL, place_x, place_y, holders, share, NULL FROM found
+"""
+
+
+def link(
+    work: Path,
+    suppressions: Sequence[Suppression],
+    today: date,
+    memory_gb: float = 4.0,
+    threads: int | None = None,
+) -> int:
+    """Writes `links.parquet` and `common.parquet` from the parts of `work`; how many links.
+
+    The rows are the same whatever the number of parts and threads. `common.parquet` lists what too
+    many people hold to link by: kind, value, holders (applications) and people (names). Raises
+    OSError where the disk is full or a part cannot be read.
+    """
+    with desk(work, memory_gb, threads) as opened:
+        person = find_people(opened)
+        size = int((person >= 0).sum())
+        find_looks(opened)
+        find_holdings(opened, work / "common.parquet")
+        find_bursts(opened)
+        _find_repeated(opened, person, size)
+        find_relations(opened)
+        return write_links(opened, size, valid(suppressions, today), work / "links.parquet")
+
+
+def _find_repeated(opened: Desk, person: Ids, size: int) -> None:
+    """Adds to `met` the rare passages that applications have in common."""
+    candidates, frequencies = find_candidates(opened, person)
+    wanted = np.zeros(len(person), np.bool_)
+    wanted[candidates.x] = wanted[candidates.y] = True
+    texts = read_texts(opened, wanted, frequencies)
+    found = compare(texts, candidates)
+    opened.base.register("found", rare(texts, found, frequencies, person, few(size)))
+    opened.base.execute(_REPEATED)
+    opened.base.unregister("found")

@@ -1,0 +1,82 @@
+"""What links say of one application: the other applications that hold what it holds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from forensics.model import Evidence, Held, Key, KeyHolder, Property, Shared
+from forensics.model.evidence import FORM
+from forensics.reference.table import Row
+
+TABLE = "applications"
+"""The name under which a row of another application is quoted."""
+
+
+_PARTS: dict[str, KeyHolder] = {
+    "references": "reference",
+    "shipping": "shipping",
+    "network": "network",
+}
+
+
+class Neighbour(NamedTuple):
+    """Another application of the sweep, and one thing that both hold, seen from this side."""
+
+    id: str
+    name: str | None
+    stage: str
+    submitted_at: date | None
+    shared: Shared
+    other: Evidence
+
+    def held(self) -> Held:
+        """As the signals see it."""
+        shared = self.shared
+        row = Row(table=TABLE, key=self.id, cells={}, text=self.other.quote)
+        return Held(
+            application=self.id,
+            name=self.name,
+            stage=self.stage,
+            submitted_at=self.submitted_at,
+            disposition=None,
+            key=Key(
+                kind=shared.kind,
+                value=shared.value,
+                evidence=self.other,
+                holder=_holder(self.other),
+            ),
+            evidence=Evidence.row(row, note=f"{self.other.document} of application {self.id}"),
+            holders=shared.holders,
+            bits=shared.bits,
+            suppressed_by=shared.suppressed_by,
+        )
+
+
+def _holder(evidence: Evidence) -> KeyHolder:
+    """Who the other application says it belongs to, by the field of its form."""
+    field = evidence.locator.path if isinstance(evidence.locator, Property) else ""
+    part = field.partition(".")[0]
+    return _PARTS.get(part, "applicant") if evidence.document == FORM else "applicant"
+
+
+class Neighbours:
+    """The corpus that signals ask of, for one application whose links are known."""
+
+    def __init__(self, size: int, neighbours: Iterable[Neighbour]) -> None:
+        """`size` is how many other applications were compared."""
+        self.size = size
+        found = (neighbour.held() for neighbour in neighbours)
+        self._held = sorted(found, key=lambda held: (-held.bits, held.key.kind, held.application))
+
+    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+        """Others that hold any of the keys, the rarest key first."""
+        asked = {(key.kind, key.value) for key in keys}
+        return tuple(
+            held
+            for held in self._held
+            if (held.key.kind, held.key.value) in asked or held.key.kind == "phash"
+        )
+
+    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+        """Others that repeat passages, the rarest first."""
+        return tuple(held for held in self._held if held.key.kind == "passage")

@@ -1,0 +1,45 @@
+"""Several names from one network within a week are a burst; a household or a year is none."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.sweep.linking.linked import NAMES, linked
+from tests.sweep.parts import Given
+
+START = date(2026, 1, 5)
+
+
+def sent(*addresses: tuple[str, int], names: tuple[str, ...] = NAMES) -> list[Given]:
+    """Applications from an address, so many days after the first."""
+    return [
+        Given(str(place), names[place], {"ip": [f"network:{ip}"]}, day=START + timedelta(days))
+        for place, (ip, days) in enumerate(addresses)
+    ]
+
+
+def test_three_names_within_a_week_are_a_burst(tmp_path: Path) -> None:
+    found = linked(tmp_path, sent(("192.0.2.7", 0), ("192.0.2.7", 3), ("192.0.2.7", 6)))
+    assert [(each.kind, each.strength_bits) for each in found] == [("corpus.burst", 2.25)] * 3
+    assert found[0].evidence[0].value == "192.0.2.7"
+
+
+def test_two_names_or_one_name_three_times_are_none(tmp_path: Path) -> None:
+    assert linked(tmp_path / "1", sent(("192.0.2.7", 0), ("192.0.2.7", 0))) == []
+    same = sent(*[("192.0.2.7", 0)] * 3, names=(NAMES[0],) * 3)
+    assert linked(tmp_path / "2", same) == []
+
+
+def test_three_names_over_more_than_a_week_are_none(tmp_path: Path) -> None:
+    assert linked(tmp_path, sent(("192.0.2.7", 0), ("192.0.2.7", 5), ("192.0.2.7", 10))) == []
+
+
+def test_neighbouring_addresses_count_for_less(tmp_path: Path) -> None:
+    found = linked(tmp_path, sent(("192.0.2.7", 0), ("192.0.2.8", 0), ("192.0.2.9", 0)))
+    assert {each.strength_bits for each in found} == {1.125}
+    assert {each.evidence[0].value for each in found} == {"192.0.2.0/24"}
+    assert linked(tmp_path / "2", sent(("192.0.2.7", 0), ("192.0.3.7", 0), ("192.0.4.7", 0))) == []
+
+
+def test_days_that_are_not_known_make_no_burst(tmp_path: Path) -> None:
+    given = [Given(str(n), NAMES[n], {"ip": ["192.0.2.7"]}) for n in range(4)]
+    assert linked(tmp_path, given) == []

@@ -1,0 +1,73 @@
+"""A cluster lists its names, common things and days, and decides nothing."""
+
+from datetime import date
+from pathlib import Path
+
+from forensics.model import EXPLANATIONS, Band
+from tests.sweep.linking.linked import NAMES, clustered, lines
+from tests.sweep.parts import Given
+
+
+def test_a_ring_with_all_it_shares(tmp_path: Path) -> None:
+    common = lines(1, 4)
+    given = [
+        Given("c", NAMES[0], {"phone": ["+1"]}, common, date(2026, 1, 9)),
+        Given("a", NAMES[1], {"phone": ["+1"]}, common, date(2026, 1, 2)),
+        Given("b", NAMES[2], {"phone": ["+1"], "email": ["b@post.example"]}),
+        Given("d", NAMES[3], {"email": ["d@post.example"]}),
+    ]
+    (found,) = clustered(tmp_path, given)
+    assert found.applications == ("a", "b", "c")
+    assert found.names == tuple(sorted(NAMES[:3]))
+    assert found.timeline == ((date(2026, 1, 2), "a"), (date(2026, 1, 9), "c"))
+    assert found.shared[0].kind == "phone" and found.shared[0].applications == ("a", "b", "c")
+    assert {(each.kind, each.applications) for each in found.shared[1:]} == {
+        ("passage", ("a", "c"))
+    }
+    assert len(found.shared) == 5
+    assert (found.verdict, found.explanations) == ("undecided", EXPLANATIONS)
+    assert found.band is Band.PRIORITY and found.bits == 9 + 5.904
+
+
+def test_one_kind_of_link_is_for_review(tmp_path: Path) -> None:
+    given = [Given(str(n), NAMES[n], {"phone": ["+1"]}) for n in range(2)]
+    (found,) = clustered(tmp_path, given)
+    assert (found.band, found.bits) == (Band.REVIEW, 10)
+
+
+def test_one_person_alone_is_no_cluster(tmp_path: Path) -> None:
+    given = [Given(str(n), "Ana Flores", {"phone": ["+1"]}) for n in range(3)]
+    assert clustered(tmp_path, given) == []
+
+
+def test_a_person_who_applied_twice_is_one_with_all_their_applications(tmp_path: Path) -> None:
+    given = [
+        Given("1", "Ana Flores", {"phone": ["+1"]}),
+        Given("2", "Ana Flores", {"phone": ["+1"], "wallet": ["w"]}),
+        Given("3", "Bruno Keller", {"wallet": ["w"]}),
+    ]
+    (found,) = clustered(tmp_path, given)
+    assert found.applications == ("1", "2", "3")
+    assert [each.kind for each in found.shared] == ["wallet", "phone"]
+    assert found.bits == 10
+
+
+def test_a_thing_counts_once_however_many_hold_it(tmp_path: Path) -> None:
+    two, four = (
+        clustered(tmp_path / str(n), [Given(str(m), NAMES[m], {"phone": ["+1"]}) for m in range(n)])
+        for n in (2, 4)
+    )
+    assert two[0].bits > four[0].bits
+
+
+def test_strongest_first_and_the_same_id_for_the_same_members(tmp_path: Path) -> None:
+    given = [
+        Given("1", NAMES[0], {"phone": ["+1"]}),
+        Given("2", NAMES[1], {"phone": ["+1"]}),
+        Given("3", NAMES[2], {"phone": ["+2"], "sha256": ["ab"]}),
+        Given("4", NAMES[3], {"phone": ["+2"], "sha256": ["ab"]}),
+    ]
+    found = clustered(tmp_path / "1", given)
+    assert [each.applications for each in found] == [("3", "4"), ("1", "2")]
+    again = clustered(tmp_path / "2", given[:2])
+    assert again[0].id == found[1].id != found[0].id

@@ -1,0 +1,201 @@
+"""Whole sweeps of small folders; the workers, files and joins are real."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from forensics.settings import Settings
+from forensics.sweep.output import Summary
+from forensics.sweep.run import Request, Step, sweep
+from forensics.sweep.workplace import WORK, SweepError
+
+SHARED = (
+    "Rebuilt the nightly ledger reconciliation in Rust and cut its run from nine hours to twelve",
+    "Moved forty warehouse services behind a gateway that sheds load by tenant and by route",
+    "Wrote the on-call handbook that three teams follow when the settlement queue backs up",
+    "Taught a weekly class on reading flame graphs to the analysts of the pricing desk",
+)
+
+
+def resume(name: str, email: str, phone: str, *lines: str) -> str:
+    body = "\n".join(f"- {line}." for line in lines)
+    return (
+        f"{name}\n{email}\n{phone}\n\nExperience\n\nEngineer, Acme Ltd\n01/2020 - 03/2022\n{body}\n"
+    )
+
+
+def own(who: int) -> tuple[str, ...]:
+    words = ("orchard", "turbine", "ledger", "harbour", "lantern", "glacier", "saddle", "quarry")
+    kept, season = words[who % 8], [words[(who + n) % 8] for n in range(4)]
+    return tuple(
+        f"Kept {kept} number {who * 7 + n} in repair through the {season[n]} season"
+        for n in range(4)
+    )
+
+
+FILES = {
+    "a.txt": resume("Ana Alder", "ana@alder.dev", "+1 212 736 5000", *SHARED),
+    "b.txt": resume("Ben Birch", "ben@birch.dev", "+1 415 736 5001", *SHARED),
+    "c.txt": resume("Cleo Cedar", "cleo@cedar.dev", "(312) 736-5002", *own(1)),
+    "d.txt": resume("Dina Dogwood", "dina@dogwood.dev", "312.736.5002", *own(2)),
+    "e.txt": resume("Eve Elm", "eve@elm.dev", "+1 617 736 5004", *own(3)),
+    "sub/f.txt": resume("Finn Fir", "finn@fir.dev", "+1 617 736 5005", *own(4)),
+}
+
+
+def fill(folder: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """One home for all: its database and library are laid down once."""
+    return Settings(home=tmp_path_factory.mktemp("home"), llm_base_url=None)
+
+
+def run(home: Settings, tmp_path: Path, **options: object) -> Summary:
+    asked = {"examine": "none", "workers": 1, "size": 2, "memory_gb": 1.0} | options
+    given = Request(paths=(str(tmp_path / "in"),), out=tmp_path / "out", **asked)  # type: ignore[arg-type]
+    return sweep(home, given)
+
+
+def table(tmp_path: Path, name: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = pq.read_table(tmp_path / "out" / f"{name}.parquet").to_pylist()
+    return rows
+
+
+def errors(tmp_path: Path) -> list[dict[str, str]]:
+    lines = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_shared_text_and_a_telephone_link_people_who_look_like_strangers(
+    home: Settings, tmp_path: Path
+) -> None:
+    fill(tmp_path / "in")
+    summary = run(home, tmp_path)
+    assert summary.applications == 6
+    links = {(row["kind"], row["a"], row["b"]) for row in table(tmp_path, "links")}
+    assert links == {
+        ("corpus.shared_passages", "a.txt", "b.txt"),
+        ("corpus.shared_contact", "c.txt", "d.txt"),
+    }
+    found = json.loads((tmp_path / "out" / "clusters.json").read_text(encoding="utf-8"))
+    assert {tuple(each["applications"]) for each in found["clusters"]} == {
+        ("a.txt", "b.txt"),
+        ("c.txt", "d.txt"),
+    }
+    assert {each["verdict"] for each in found["clusters"]} == {"undecided"}
+
+
+def test_examined_applications_get_a_band_that_links_raise(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast")
+    rows = {row["id"]: row for row in table(tmp_path, "applications")}
+    assert "corpus.shared_passages" in rows["a.txt"]["hits"]  # type: ignore[operator]
+    assert "corpus.shared_contact" in rows["c.txt"]["hits"]  # type: ignore[operator]
+    assert rows["a.txt"]["total_bits"] > rows["e.txt"]["total_bits"]  # type: ignore[operator]
+    assert all(row["not_assessed"] for row in rows.values())
+    quotes = json.dumps(rows["c.txt"]["findings"])
+    assert "(312) 736-5002" in quotes
+    assert "312.736.5002" in quotes
+
+
+def test_two_workers_and_other_parts_give_the_same_rows(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, workers=2, size=1)
+    before = {name: table(tmp_path, name) for name in ("applications", "links")}
+    run(home, tmp_path, workers=1, size=5)
+    assert {name: table(tmp_path, name) for name in before} == before
+
+
+def test_a_file_that_cannot_be_read_is_one_row_of_errors(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in", FILES | {"broken.pdf": b"%PDF-1.7 no more", "empty.txt": b""})
+    summary = run(home, tmp_path)
+    assert summary.applications == 6
+    assert {(row["application"], row["reason"]) for row in errors(tmp_path)} == {
+        ("broken.pdf", "malformed"),
+        ("empty.txt", "empty"),
+    }
+
+
+def test_an_id_given_twice_keeps_its_first_application(home: Settings, tmp_path: Path) -> None:
+    row = json.dumps({"id": "one", "text": FILES["a.txt"]})
+    other = json.dumps({"id": "one", "text": FILES["c.txt"]})
+    fill(tmp_path / "in", {"all.jsonl": f"{row}\n{other}\n"})
+    given = Request((str(tmp_path / "in/all.jsonl"),), tmp_path / "out", examine="none", workers=1)
+    summary = sweep(home, given)
+    assert summary.applications == 1
+    assert [row["reason"] for row in errors(tmp_path)] == ["duplicate_id"]
+    assert table(tmp_path, "applications")[0]["name"] == "Ana Alder"
+
+
+def test_a_second_sweep_reads_back_what_the_first_examined(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast")
+    before = table(tmp_path, "applications")
+    (tmp_path / "in" / "new.txt").write_text(resume("Gil Gum", "g@gum.dev", "", *own(5)))
+    run(home, tmp_path, examine="fast")
+    after = {row["id"]: row for row in table(tmp_path, "applications")}
+    assert all(after[row["id"]]["documents"] == row["documents"] for row in before)
+    assert len(after) == len(before) + 1
+
+
+def test_an_unfinished_sweep_goes_on_where_it_stood(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in")
+    given = Request((str(tmp_path / "in"),), tmp_path / "out", examine="none", workers=1, size=1)
+
+    def stop(step: Step) -> None:
+        if step.name == "examining" and step.done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sweep(home, given, progress=stop)
+    parts = sorted((tmp_path / "out" / WORK / "parts" / "applications").iterdir())
+    written = {part.name: part.stat().st_mtime_ns for part in parts}
+    assert len(written) >= 3
+    with pytest.raises(SweepError, match="--resume"):
+        sweep(home, given)
+    steps: list[Step] = []
+    kept: dict[str, int] = {}
+
+    def watch(step: Step) -> None:
+        steps.append(step)
+        if step.name == "linking":
+            folder = tmp_path / "out" / WORK / "parts" / "applications"
+            kept.update({part.name: part.stat().st_mtime_ns for part in folder.iterdir()})
+
+    again = Request(given.paths, given.out, examine="none", workers=1, size=1, resume=True)
+    assert sweep(home, again, progress=watch).applications == 6
+    assert written.items() <= kept.items()
+    assert not (tmp_path / "out" / WORK / "parts").exists()
+
+
+def test_results_are_never_written_among_what_is_swept(home: Settings, tmp_path: Path) -> None:
+    with pytest.raises(SweepError, match="apart"):
+        sweep(home, Request((str(fill(tmp_path)),), tmp_path, examine="none"))
+
+
+def test_nothing_to_examine_is_an_error(home: Settings, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(SweepError, match="no files"):
+        run(home, tmp_path)
+
+
+def test_one_application_alone_is_compared_with_nobody(home: Settings, tmp_path: Path) -> None:
+    fill(tmp_path / "in", {"a.txt": FILES["a.txt"]})
+    run(home, tmp_path, examine="fast")
+    (row,) = table(tmp_path, "applications")
+    assert row["hits"] == [] or "corpus.shared_contact" not in row["hits"]  # type: ignore[operator]
+    alone = row["not_assessed"]
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast")
+    together = next(row for row in table(tmp_path, "applications") if row["id"] == "e.txt")
+    assert alone > together["not_assessed"]  # type: ignore[operator]
