@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
+from forensics.assembly.intake import Intake
 from forensics.assembly.templates import SHIPPED, LibraryTemplates
 from forensics.assembly.workbench import Workbench
+from forensics.engine import Progress
 from forensics.errors import ForensicsError
 from forensics.evaluate.alarms_corpora import Innocent
 from forensics.evaluate.alarms_counting import Seen, SeenHit
-from forensics.model import Outcome, Tools
+from forensics.model import Application, Outcome, Tools
 from forensics.settings import Settings
 from forensics.store.database import open_database
 from index.embedding import MiniLM
@@ -40,6 +42,10 @@ class InnocentBench(Workbench):
         library = _library(_beside(self.settings, self._library))
         library.embedder.embed(["the first line loads the model"])
         return Tools(templates=LibraryTemplates(library))
+
+    def _corpus(self, intake: Intake, application: Application, progress: Progress) -> None:
+        """None: what the operator keeps must not change what is counted."""
+        return
 
 
 @contextmanager

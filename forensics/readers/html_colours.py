@@ -32,9 +32,8 @@ def parse(value: str) -> Colour | None:
     value = value.strip().lower()
     if value == "transparent":
         return Colour("000000", 0.0)
-    named = ImageColor.colormap.get(value)  # the names of CSS
-    if named is not None:
-        value = str(named).lower()
+    if value in ImageColor.colormap:  # the names of CSS; it holds numbers of those used before
+        value = "".join(f"{channel:02x}" for channel in ImageColor.getrgb(value)[:3])
     found = _HEX.fullmatch(value)
     if found:
         digits = found.group(1)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from forensics.readers.html_colours import Colour, parse
 
@@ -37,3 +38,8 @@ def test_any_text_is_a_colour_or_none(value: str) -> None:
 
 def test_half_transparent_black_on_white_is_grey() -> None:
     assert Colour("000000", 0.5).over("ffffff") == "808080"
+
+
+def test_a_name_that_a_drawing_used_before_is_the_same_colour() -> None:
+    Image.new("RGB", (1, 1), "navy")
+    assert parse("navy") == Colour("000080")

@@ -97,13 +97,13 @@ class _Shelf:
         for number, part in enumerate(np.split(numbers[order], ends)):
             if len(part):
                 with (self._folder / str(number)).open("ab") as file:
-                    part.tofile(file)
+                    file.write(part.tobytes())
 
     def take(self, number: int) -> Numbers:
         path = self._folder / str(number)
-        found = np.fromfile(path, np.uint64) if path.exists() else np.empty(0, np.uint64)
+        data = path.read_bytes() if path.exists() else b""
         path.unlink(missing_ok=True)
-        return found
+        return np.frombuffer(data, np.uint64)
 
 
 def _sketches(desk: Desk) -> Iterator[tuple[Numbers, Numbers]]:
