@@ -1,6 +1,7 @@
 """Examining again what links join: only now is it known who else holds the same."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,8 @@ def orders(connection: duckdb.DuckDBPyConnection, job: Job, applications: int) -
         "assessed": str(job.parts / "assessed" / "*.parquet"),
         "linked": str(work / "linked.parquet"),
     }
-    (work / "assessed").mkdir(exist_ok=True)
+    shutil.rmtree(work / "assessed", ignore_errors=True)  # of a sweep that was cut off here
+    (work / "assessed").mkdir()
     _copy(connection, _UNLINKED, unlinked, work / "assessed" / "alone.parquet")
     numbers = pq.read_table(work / "linked.parquet", columns=["application"])["application"]
     for number, start in enumerate(range(0, len(numbers), BATCH)):

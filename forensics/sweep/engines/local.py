@@ -1,6 +1,7 @@
 """The workers of a sweep as processes of this machine."""
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -86,6 +87,7 @@ def _context() -> BaseContext:
 
 def _begin(job: Job) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sweep ends the workers, in good order
     global _worker  # one a process: its model and its sandbox are dear to start
     _worker = Worker(job)
 
