@@ -138,6 +138,7 @@ def _parts(engine: Engine, job: Job, request: Request, progress: Progress) -> _M
         total += chunk.count
     if not total:
         raise SweepError(f"{' '.join(request.paths)}: no files to examine")
+    progress(Step("examining", 0, total))
     made, done, number = _Made(), 0, 0
     orders = planned(request.paths, job.work, request.columns, request.size)
     for chunk, part in engine.run(make, orders):
