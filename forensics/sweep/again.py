@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forensics.model import Application, Evidence, Shared, SignalRun
+from forensics.model import Application, Evidence, Outcome, Shared, SignalRun
 from forensics.sweep.bench import SweepBench
 from forensics.sweep.neighbours import Neighbour, Neighbours
 from forensics.sweep.part import Job, Worker
@@ -25,9 +25,14 @@ FAMILY = "corpus."
 LISTED = "corpus.known_indicator"  # asks lists, not applications
 
 _LINKED = """
-    SELECT application, id, content.json, runs
+    SELECT application, id, content.json, runs, crowded.kinds
     FROM read_parquet($applications) JOIN read_parquet($content) AS content USING (application)
-    WHERE $every OR id IN (
+    LEFT JOIN (
+        SELECT application, list(DISTINCT kind ORDER BY kind) AS kinds
+        FROM read_parquet($keys) AS keys JOIN read_parquet($common) AS common USING (kind, value)
+        GROUP BY application
+    ) AS crowded USING (application)
+    WHERE $every OR kinds IS NOT NULL OR id IN (
         SELECT a FROM read_parquet($links) UNION SELECT b FROM read_parquet($links)
     )
     ORDER BY application
@@ -52,6 +57,13 @@ _UNLINKED = """
 """
 
 
+_COMPARED_BY = {
+    "corpus.shared_contact": {"email", "phone", "handle", "url", "wallet", "address"},
+    "corpus.shared_file": {"sha256", "picture", "phash"},
+    "corpus.burst": {"ip"},
+}
+
+
 @dataclass(frozen=True)
 class Again:
     """Applications to examine again: rows `first` to `last` of the linked ones."""
@@ -73,6 +85,8 @@ def orders(connection: duckdb.DuckDBPyConnection, job: Job, applications: int) -
         "applications": str(job.parts / "applications" / "*.parquet"),
         "content": str(job.parts / "content" / "*.parquet"),
         "links": str(work / "links.parquet"),
+        "keys": str(job.parts / "keys" / "*.parquet"),
+        "common": str(work / "common.parquet"),
     }
     again = applications if job.examine != "none" else 0
     every = applications == 1
@@ -137,10 +151,20 @@ def assessed_again(
     corpus = Neighbours(others, sides) if others else None
     found = bench.examined(application, (), corpus, compares)
     runs = {run.signal: run for run in found.runs or ()}
-    together = tuple(runs.get(run.signal, run) for run in before)
+    crowded = row["kinds"] or ()
+    together = tuple(_told(runs.get(run.signal, run), crowded) for run in before)  # type: ignore[arg-type]
     number = int(str(row["application"]))
     weighed = weigh(together, bench.signals)
     return assessed(number, found.model_copy(update={"runs": together, "assessment": weighed}))
+
+
+def _told(run: SignalRun, crowded: Sequence[str]) -> SignalRun:
+    """What too many hold to be linked by was compared with nobody: that is not clear."""
+    met = [kind for kind in crowded if kind in _COMPARED_BY.get(run.signal, ())]
+    if run.outcome is not Outcome.CLEAR or not met:
+        return run
+    reason = f"held by too many applications to compare them: {', '.join(met)}"
+    return run.model_copy(update={"outcome": Outcome.NOT_ASSESSED, "reason": reason})
 
 
 def compares(signal: str) -> bool:

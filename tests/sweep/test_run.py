@@ -137,6 +137,26 @@ def test_an_id_given_twice_keeps_its_first_application(home: Settings, tmp_path:
     assert table(tmp_path, "applications")[0]["name"] == "Ana Alder"
 
 
+def test_a_page_that_too_many_state_is_not_assessed_rather_than_clear(
+    home: Settings, tmp_path: Path
+) -> None:
+    rows = [
+        {"id": f"p{n:02}", "name": f"{chr(97 + n) * 6} {chr(97 + n) * 7}", "text": text}
+        for n in range(24)
+        for text in [resume(f"{chr(97 + n) * 6} {chr(97 + n) * 7}", "", "", *own(n))]
+    ]
+    alone = [row | {"text": f"{row['text']}\nhttps://acme.dev/careers/{row['id']}"} for row in rows]
+    same = [row | {"text": f"{row['text']}\nhttps://acme.dev/careers/intern"} for row in rows]
+    unassessed = []
+    for name, content in (("alone", alone), ("same", same)):
+        text = "\n".join(json.dumps(row) for row in content)
+        fill(tmp_path / name, {"all.jsonl": text})
+        given = Request((str(tmp_path / name / "all.jsonl"),), tmp_path / "out", workers=1)
+        sweep(home, given)
+        unassessed.append(table(tmp_path, "applications")[0]["not_assessed"])
+    assert unassessed[1] == unassessed[0] + 1  # type: ignore[operator]
+
+
 def test_a_second_sweep_reads_back_what_the_first_examined(home: Settings, tmp_path: Path) -> None:
     fill(tmp_path / "in")
     run(home, tmp_path, examine="fast")
