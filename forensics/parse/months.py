@@ -28,6 +28,8 @@ _SHORT = {"set": 9, "out": 10, "ago": 8}
 
 def fold(word: str) -> str:
     """Lower case without accents, so that "Août" and "aout" are one."""
+    if word.isascii():
+        return word.lower()
     bare = unicodedata.normalize("NFKD", word.casefold())
     kept = "".join(character for character in bare if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", kept).replace("ı", "i")

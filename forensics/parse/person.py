@@ -71,6 +71,8 @@ def name(text: str, header: Sequence[Line], emails: Sequence[Quoted]) -> Quoted 
     """The name at the top of a document; None when nothing there surely is one."""
     best: tuple[float, Quoted] | None = None
     for index, line in enumerate(header):
+        if index >= _TOP and not emails and _LABEL.match(line.head) is None:
+            continue  # what no address and no label confirms counts in the first lines alone
         found: list[tuple[Quoted, Line]] = []
         if index + 1 < len(header) and index < _TOP:
             found += _over_two_lines(text, line, header[index + 1], emails)
@@ -165,14 +167,20 @@ def _candidates(text: str, line: Line) -> list[Quoted]:
         if honorific:
             start += honorific.end()
         part = words[start:end]
-        for pattern in (_PRONOUNS, _CREDENTIALS, _CREDENTIALS):
-            cut = pattern.search(part)
-            if cut and cut.start() > 2:
-                part = part[: cut.start()]
+        part = _without(_CREDENTIALS, _without(_PRONOUNS, part))
         quoted = quote(text, line.start + start, line.start + start + len(part), " ,|•·:\t")
         if quoted is not None:
             found.append(quoted)
     return found
+
+
+def _without(pattern: re.Pattern[str], part: str) -> str:
+    """A part up to where a pattern begins, again and again, as long as a name may be left."""
+    cut = pattern.search(part)
+    while cut and cut.start() > 2:
+        part = part[: cut.start()]
+        cut = pattern.search(part)
+    return part
 
 
 def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:

@@ -15,6 +15,7 @@ from forensics.readers.limits import MAX_PAGES
 from forensics.readers.pdf_frame import Frame
 from forensics.readers.pdf_layout import Line, lines
 from forensics.readers.pdf_marks import drawn_bullets
+from forensics.readers.pdf_objects import objects
 from forensics.readers.pdf_running import running_lines
 from forensics.readers.pdf_visibility import Verdict, judge
 from forensics.readers.pdf_words import Word, read_words
@@ -46,7 +47,6 @@ def read(data: bytes, name: str) -> Document:
         pages = _loaded(pdf, min(count, MAX_PAGES), draft)
         pdf_properties.state(draft, pdf, pages, data)
         _pages(pdf, pages, draft)
-        pdf_images.add(draft, pages)
         return draft.finish(data, name)
     finally:
         pdf.close()
@@ -94,26 +94,33 @@ class _Content:
 
 
 def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
-    """Add the pages' text, seen and unseen. Raises ReadError(empty) when all are pictures."""
+    """Add the pages' text and images, seen and unseen.
+
+    Raises ReadError(empty) when all are pictures.
+    """
     contents: dict[int, _Content] = {}
     unseen: list[tuple[int, Verdict, str]] = []
     shown: list[str] = []
     pictures: list[int] = []
+    illustrated: Pages = {}
     for number, page in pages.items():
         if _has_fields(page) and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == 1:
             page = pages[number] = pdf[number - 1]
         text = read_words(page)
         content = contents[number] = _Content(text.frame)
+        painted = objects(page)
+        if painted.image:
+            illustrated[number] = page
         if not text.words and _has_picture(page):
             pictures.append(number)
             if ocr.available() and len(pictures) <= ocr.MAX_PAGES:
                 content.ocr = True
                 content.recognised = list(ocr.recognise(page))
             continue
-        verdicts = judge(page, text)
+        verdicts = judge(page, text, painted.texts)
         seen = [w for w, v in zip(text.words, verdicts, strict=True) if v.hiding is None]
         content.ocr = sum(v.ocr for v in verdicts) * 2 > len(verdicts)
-        bullets = drawn_bullets(page, text.frame, seen)
+        bullets = drawn_bullets(painted.shapes, text.frame, seen)
         content.lines = lines([*seen, *bullets], first_page=number == 1)
         shown += [word.text for word in seen]
         for verdict, run in _concealed(text.words, verdicts):
@@ -121,6 +128,7 @@ def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
     _write(draft, contents)
     _conceal(draft, unseen, "".join(shown))
     _say_unread(draft, pictures, anything=draft.has_text() or bool(unseen))
+    pdf_images.add(draft, illustrated)
 
 
 def _write(draft: Draft, contents: dict[int, _Content]) -> None:

@@ -22,9 +22,11 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of user space as a Box."""
-        x, y = self.point(left, bottom)
-        u, v = self.point(right, top)
-        return min(x, u), min(y, v), max(x, u), max(y, v)
+        # Written out, for every letter of a page comes here.
+        a, b, c, d, e, f = self.matrix
+        x, y = a * left + c * bottom + e, b * left + d * bottom + f
+        u, v = a * right + c * top + e, b * right + d * top + f
+        return u if u < x else x, v if v < y else y, u if u > x else x, v if v > y else y
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space."""

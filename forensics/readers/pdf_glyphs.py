@@ -4,6 +4,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -18,6 +19,10 @@ _TILT = 0.05  # rise over run: 3 degrees, more than a scanner skews a page
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
 
 
+Colour = tuple[int, int, int]
+"""Red, green, blue of 255."""
+
+
 @dataclass(frozen=True)
 class Style:
     """How a text object is painted. `size` is in points after all scaling.
@@ -26,7 +31,7 @@ class Style:
     """
 
     size: float
-    colour: tuple[int, int, int]
+    colour: Colour
     alpha: int
     mode: int
     font: str
@@ -54,7 +59,7 @@ class Glyph(NamedTuple):
 
 def glyphs(raw: object, styles: "Styles", frame: Frame) -> Iterator[Glyph]:
     """The glyphs of a text page (an FPDF_TEXTPAGE), in the order in which pdfium tells them."""
-    # Four calls a character are most of a page's reading time: the buffers are made once.
+    # The calls of a character are most of a page's reading time: the buffers are made once.
     x, y, loose = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     at_x, at_y, at_loose = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
     for index in range(pdfium.FPDFText_CountChars(raw)):
@@ -88,7 +93,8 @@ class Styles:
         self._raw, self._frame = raw, frame
         self.handles: dict[int, object] = {}
         self._known: dict[int, Style] = {}
-        self._shared: dict[tuple[object, ...], Style] = {}
+        self._shared: dict[Style, Style] = {}
+        self._met: dict[tuple[object, ...], Style] = {}
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self._channels = [ctypes.c_uint() for _ in range(4)]
@@ -104,20 +110,31 @@ class Styles:
         pdfium.FPDFText_GetMatrix(self._raw, index, self._at_matrix)
         self._channels[3].value = 255
         pdfium.FPDFPageObj_GetFillColor(handle, *self._at_channels)
-        red, green, blue, alpha = (channel.value for channel in self._channels)
+        red, green, blue, alpha = self._channels
         matrix = self._matrix
-        font, embedded = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        size = round(abs(self._size.value) * math.hypot(matrix.c, matrix.d), 2)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-        upright = self._frame.is_level(matrix.a, matrix.b)
-        tilted = min(abs(matrix.a), abs(matrix.b)) > _TILT * max(abs(matrix.a), abs(matrix.b))
-        facts = (size, (red, green, blue), alpha, mode, font, embedded, upright, tilted)
+        told = (
+            self._size.value, matrix.a, matrix.b, matrix.c, matrix.d,
+            red.value, green.value, blue.value, alpha.value,
+            pdfium.FPDFTextObj_GetTextRenderMode(handle),
+            self._font(pdfium.FPDFTextObj_GetFont(handle)),
+        )  # fmt: skip
         # Thousands of letters share a style: one object for all makes them quick to compare.
-        style = self._shared.get(facts)
+        style = self._met.get(told)
         if style is None:
-            style = self._shared[facts] = Style(*facts)
+            style = self._met[told] = self._style(*told)
         self._known[key] = style
         return style
+
+    def _style(
+        self, size: float, a: float, b: float, c: float, d: float,
+        red: int, green: int, blue: int, alpha: int, mode: int, font: tuple[str, bool],
+    ) -> Style:  # fmt: skip
+        """The style of which pdfium tells this; `a` to `d` are the text's matrix."""
+        points = round(abs(size) * math.hypot(c, d), 2)
+        tilted = min(abs(a), abs(b)) > _TILT * max(abs(a), abs(b))
+        upright = self._frame.is_level(a, b)
+        style = Style(points, (red, green, blue), alpha, mode, *font, upright, tilted)
+        return self._shared.setdefault(style, style)
 
     def _font(self, font: object) -> tuple[str, bool]:
         if not font:
@@ -142,6 +159,7 @@ def _font_name(font: object) -> str:
     return name.partition("+")[2] or name
 
 
+@lru_cache(maxsize=1024)
 def _character(code: int) -> str:
     if code in (0x02, 0xFFFE):  # pdfium's mark for a hyphen at the end of a line
         return "-"
@@ -150,8 +168,13 @@ def _character(code: int) -> str:
     return chr(code).translate(_BULLETS)
 
 
+@lru_cache(maxsize=256)
+def _is_symbolic(font: str) -> bool:
+    return font.lower().startswith(_SYMBOL_FONTS)
+
+
 def _unsymbol(character: str, style: Style) -> str:
-    if style.font.lower().startswith(_SYMBOL_FONTS) and (
+    if _is_symbolic(style.font) and (
         character in "§Øvü·•nlqwo¨" or "\uf000" <= character <= "\uf0ff"
     ):
         return "•"

@@ -10,19 +10,19 @@ from forensics.model.document import Image
 from forensics.readers.draft import Draft
 from forensics.readers.images import perceptual_hash
 from forensics.readers.limits import MAX_IMAGES, MAX_PIXELS
-from forensics.readers.pdf_objects import has_image
 
 _LEAST_SIDE = 16
 _DEPTH = 4
 
 
 def add(draft: Draft, pages: Mapping[int, pypdfium2.PdfPage]) -> None:
-    """Hash the images of the pages, given by number, into `draft.images`."""
+    """Hash the images of the pages, given by number, into `draft.images`.
+
+    Asking a page for its images takes long: give those that paint one.
+    """
     looks: dict[str, str | None] = {}
     for number, page in pages.items():
         seen: set[str] = set()
-        if not has_image(page):
-            continue
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
             width, height = item.get_px_size()
             if min(width, height) < _LEAST_SIDE:

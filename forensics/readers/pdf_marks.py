@@ -4,9 +4,8 @@ import ctypes
 from collections.abc import Iterator, Sequence
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfPage
 
-from forensics.readers.pdf_frame import Frame
+from forensics.readers.pdf_frame import Box, Frame
 from forensics.readers.pdf_glyphs import Style
 from forensics.readers.pdf_words import Word
 
@@ -15,12 +14,12 @@ _REACH = 30.0  # points from the mark to its line
 _STYLE = Style(size=4.0, colour=(0, 0, 0), alpha=255, mode=0, font="", embedded=True, upright=True)
 
 
-def drawn_bullets(page: PdfPage, frame: Frame, words: Sequence[Word]) -> list[Word]:
-    """A word "•" for each mark that stands left of a line and has nothing left of itself."""
+def drawn_bullets(shapes: Sequence[object], frame: Frame, words: Sequence[Word]) -> list[Word]:
+    """A word "•" for each shape that stands left of a line and has nothing left of itself."""
     if any(word.text == "•" for word in words):
         return []
     found = []
-    for left, top, right, bottom in _small_shapes(page, frame):
+    for left, top, right, bottom in _small(shapes, frame):
         middle = (top + bottom) / 2
         beside = [w for w in words if w.top - 1 <= middle <= w.bottom + 1 and w.style.upright]
         after = [w for w in beside if 0 <= w.left - right <= _REACH]
@@ -33,13 +32,10 @@ def drawn_bullets(page: PdfPage, frame: Frame, words: Sequence[Word]) -> list[Wo
     return found
 
 
-def _small_shapes(page: PdfPage, frame: Frame) -> Iterator[tuple[float, float, float, float]]:
+def _small(shapes: Sequence[object], frame: Frame) -> Iterator[Box]:
     edges = [ctypes.c_float() for _ in range(4)]
     at_edges = [ctypes.byref(edge) for edge in edges]
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        handle = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(handle) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    for handle in shapes:
         if not pdfium.FPDFPageObj_GetBounds(handle, *at_edges):
             continue
         box = frame.box(*(edge.value for edge in edges))

@@ -1,9 +1,8 @@
 """What a PDF page paints, in paint order, forms unfolded: what may cover or carry text."""
 
 import ctypes
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Container
+from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -42,17 +41,22 @@ def painted_objects(page: PdfPage, frame: Frame, known: Container[int]) -> list[
     return walk.found
 
 
-def text_objects(page: PdfPage) -> list[object]:
-    """Handles of everything that paints text, also where the text repeats what stands there."""
-    return list(islice(_of_kind(page, pdfium.FPDF_PAGEOBJ_TEXT), _MAX_OBJECTS))
+@dataclass
+class Objects:
+    """Handles of what a page paints: a page may hold an object a letter, so it is walked once.
+
+    `texts`: all that paints text, also where it repeats what stands there; `shapes`: paths that lie
+    in no form, first painted first; `image`: whether there is a picture.
+    """
+
+    texts: list[object] = field(default_factory=list)
+    shapes: list[object] = field(default_factory=list)
+    image: bool = False
 
 
-def has_image(page: PdfPage) -> bool:
-    """True when the page paints a picture. Cheaper than asking for all objects of a page."""
-    return any(True for _ in _of_kind(page, pdfium.FPDF_PAGEOBJ_IMAGE))
-
-
-def _of_kind(page: PdfPage, wanted: int) -> Iterator[object]:
+def objects(page: PdfPage) -> Objects:
+    """What a page paints, forms unfolded."""
+    found = Objects()
     pending = [
         (pdfium.FPDFPage_GetObject(page.raw, index), 0)
         for index in range(pdfium.FPDFPage_CountObjects(page.raw))
@@ -60,11 +64,18 @@ def _of_kind(page: PdfPage, wanted: int) -> Iterator[object]:
     while pending:
         handle, depth = pending.pop()
         kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == wanted:
-            yield handle
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if len(found.texts) < _MAX_OBJECTS:
+                found.texts.append(handle)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.image = True
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and depth == 0:
+            found.shapes.append(handle)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(handle)
             pending += [(pdfium.FPDFFormObj_GetObject(handle, i), depth + 1) for i in range(count)]
+    found.shapes.reverse()
+    return found
 
 
 class _Walk:

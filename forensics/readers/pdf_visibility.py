@@ -6,7 +6,9 @@ read or outside the page needs no picture. Invisible text over a picture that sh
 same place is an OCR layer: it repeats what a person sees, and is visible.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -16,8 +18,8 @@ from pypdfium2 import PdfPage
 from forensics.model.document import Hiding
 from forensics.readers.contrast import lost
 from forensics.readers.pdf_frame import Box
-from forensics.readers.pdf_glyphs import Style
-from forensics.readers.pdf_objects import Painted, clip_box, painted_objects, text_objects
+from forensics.readers.pdf_glyphs import Colour, Style
+from forensics.readers.pdf_objects import Painted, clip_box, painted_objects
 from forensics.readers.pdf_words import PageText, Word
 
 TINY = 2.0
@@ -49,18 +51,21 @@ class Verdict:
 _VISIBLE = Verdict()
 
 
-def judge(page: PdfPage, text: PageText) -> list[Verdict]:
-    """A verdict for each word of `text.words`, in the same order."""
-    return _Judge(page, text).verdicts() if text.words else []
+def judge(page: PdfPage, text: PageText, painting: Sequence[object]) -> list[Verdict]:
+    """A verdict for each word of `text.words`, in the same order.
+
+    `painting` are the handles of all objects that paint text.
+    """
+    return _Judge(page, text, painting).verdicts() if text.words else []
 
 
 class _Judge:
-    def __init__(self, page: PdfPage, text: PageText) -> None:
+    def __init__(self, page: PdfPage, text: PageText, painting: Sequence[object]) -> None:
         self._page, self._text = page, text
         width, height = text.frame.width, text.frame.height
         self._scale = min(_SCALE, (_MAX_PIXELS / max(1.0, width * height)) ** 0.5)
         self._shown = self._render()
-        self._bare = self._without_text()
+        self._bare = self._without(painting)
         changed = self._shown.view(np.uint32) != self._bare.view(np.uint32)
         # Summed from the top left, so that a word's box is looked up at its four corners.
         self._marks = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), np.int32)
@@ -137,19 +142,17 @@ class _Judge:
         height, width = behind.shape[:2]
         if not height or not width:
             return False
-        opacity = word.style.alpha / 255
+        style = word.style
         # Ornaments, such as the pale half of a row of rating dots, tell nothing that could be kept.
-        large = _is_large(word.style) or not any(c.isalnum() for c in word.text)
-
-        def is_lost(pixels: _Pixels) -> NDArray[np.bool_]:
-            ground = pixels.astype(np.float64)
-            ink = ground * (1 - opacity) + np.array(word.style.colour) * opacity
-            return lost(ink, ground, large=large)
-
-        # Two pixels tell most words apart, and cheaply.
-        if not is_lost(np.stack([behind[height // 2, width // 2, :3], behind[0, 0, :3]])).any():
+        large = _is_large(style) or not any(c.isalnum() for c in word.text)
+        # Two pixels tell most words apart, and the same two stand behind most words.
+        for pixel in (behind[height // 2, width // 2], behind[0, 0]):
+            if _is_lost(pixel[:3].tobytes(), style.colour, style.alpha, large):
+                break
+        else:
             return False
-        return bool(is_lost(behind[:, :, :3].reshape(-1, 3)).mean() >= _MOSTLY)
+        ground = behind[:, :, :3].reshape(-1, 3)
+        return bool(_lost_on(ground, style.colour, style.alpha, large).mean() >= _MOSTLY)
 
     def _is_off(self, word: Word) -> bool:
         left, top, right, bottom = word.box
@@ -206,8 +209,7 @@ class _Judge:
         down = slice(max(0, int(top)), min(height, int(bottom) + 1))
         return down, across
 
-    def _without_text(self) -> _Pixels:
-        handles = text_objects(self._page)
+    def _without(self, handles: Sequence[object]) -> _Pixels:
         for handle in handles:
             pdfium.FPDFPageObj_SetIsActive(handle, False)
         try:
@@ -223,6 +225,17 @@ class _Judge:
         pixels: _Pixels = bitmap.to_numpy().copy()
         bitmap.close()
         return pixels
+
+
+@lru_cache(maxsize=4096)
+def _is_lost(pixel: bytes, colour: Colour, alpha: int, large: bool) -> bool:
+    return bool(_lost_on(np.frombuffer(pixel, np.uint8)[None], colour, alpha, large)[0])
+
+
+def _lost_on(pixels: _Pixels, colour: Colour, alpha: int, large: bool) -> NDArray[np.bool_]:
+    ground, opacity = pixels.astype(np.float64), alpha / 255
+    ink = ground * (1 - opacity) + np.array(colour) * opacity
+    return lost(ink, ground, large=large)
 
 
 def _is_large(style: Style) -> bool:

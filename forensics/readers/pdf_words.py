@@ -45,11 +45,12 @@ class Word:
 
     def add(self, glyph: Glyph) -> None:
         """Append a character and grow the box."""
-        self.text += glyph.text
-        self.left = min(self.left, glyph.left)
-        self.top = min(self.top, glyph.top)
-        self.right = max(self.right, glyph.right)
-        self.bottom = max(self.bottom, glyph.bottom)
+        text, _, _, left, top, right, bottom, _ = glyph
+        self.text += text
+        self.left = left if left < self.left else self.left
+        self.top = top if top < self.top else self.top
+        self.right = right if right > self.right else self.right
+        self.bottom = bottom if bottom > self.bottom else self.bottom
 
 
 @dataclass
@@ -129,5 +130,6 @@ def _alike(style: Style, other: Style) -> bool:
 def _touches(word: Word, x: float, y: float, space: float) -> bool:
     if not word.style.upright:
         return True
-    level = abs(word.baseline - y) < 0.3 * max(word.size, 1)
-    return level and -0.5 * word.size < x - word.right < space * word.size
+    size = word.style.size
+    level = abs(word.baseline - y) < 0.3 * max(size, 1)
+    return level and -0.5 * size < x - word.right < space * size

@@ -21,6 +21,7 @@ from forensics.model.document import Document
 from forensics.readers.limits import MAX_INPUT_BYTES
 from forensics.readers.sandbox import frames
 from forensics.readers.sandbox.protection import Protection
+from forensics.readers.sandbox.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from forensics.readers.sandbox.picture import Picture
@@ -160,6 +161,7 @@ class _Worker:
             env=environment | _ONE_THREAD | _NO_PLUGINS,
             start_new_session=True,
         )
+        self._watchdog = Watchdog(min(seconds, _SECONDS_TO_START), self._signal)
         self.protections = self._greeting()
 
     @property
@@ -177,6 +179,7 @@ class _Worker:
 
     def kill(self) -> None:
         """Kill it and whatever it may have started."""
+        self._watchdog.leave()
         self._signal()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -199,27 +202,18 @@ class _Worker:
     def _exchange(self, messages: list[bytes], seconds: float) -> bytes:
         source, sink = self._process.stdout, self._process.stdin
         assert source is not None and sink is not None
-        overtime = threading.Event()
-
-        def end() -> None:
-            overtime.set()
-            self._signal()
-
-        watchdog = threading.Timer(seconds, end)
-        watchdog.start()
         try:
-            for message in messages:
-                frames.write(sink, message)  # type: ignore[arg-type]
-            return frames.read(source, _MAX_ANSWER)  # type: ignore[arg-type]
+            with self._watchdog.within(seconds):
+                for message in messages:
+                    frames.write(sink, message)  # type: ignore[arg-type]
+                return frames.read(source, _MAX_ANSWER)  # type: ignore[arg-type]
         except (frames.FrameError, OSError) as error:
             if isinstance(error, frames.FrameError) and error.too_large:
                 what = "reads into more than a document can hold"
                 raise _WorkerError(Unread.TOO_LARGE, what) from error
-            if overtime.is_set():
+            if self._watchdog.overtime.is_set():
                 raise _WorkerError(Unread.TIMEOUT, f"took longer than {seconds:g} s") from error
             raise self._death() from error
-        finally:
-            watchdog.cancel()
 
     def _signal(self) -> None:
         if self._process.poll() is None:
