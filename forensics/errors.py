@@ -39,6 +39,10 @@ class CaseChangedError(CaseError):
     """Somebody else decided the case since it was shown; nothing was recorded."""
 
 
+class SuppressionError(ForensicsError):
+    """A suppression cannot be recorded or lifted; the message says why, and what is needed."""
+
+
 class ImportRefusedError(ForensicsError):
     """A file given to `catalogue import` cannot be read as any known data set; nothing is kept."""
 

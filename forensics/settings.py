@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     `home` holds the database and derived files; `database_url` overrides the SQLite file in it.
     `llm_base_url` is an OpenAI-compatible endpoint ("http://127.0.0.1:11434/v1"), none by default;
     `llm_seconds` may pass for one question with all its tries, `llm_per_minute` questions are sent.
+    `sweep_folders` are folders of this machine that the screens may sweep, parted as in PATH.
     """
 
     model_config = SettingsConfigDict(env_prefix="FORENSICS_", extra="ignore", frozen=True)
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("forensics")))
     database_url: str | None = None
     bench_data: Path | None = None
+    sweep_folders: str = ""
     read_seconds: float = Field(default=15.0, gt=0, le=600)
     llm_base_url: str | None = None
     llm_model: str | None = None

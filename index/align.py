@@ -182,7 +182,7 @@ def _measured(snapshot: Snapshot, query: Query, number: int, cosine: Floats) -> 
             paired - cohort.elsewhere[held],
             paired - ordinary[passages],
             paired - cohort.ordinary[held],
-            paired - _contrast(cosine, passages, chosen),
+            paired - contrast(cosine, passages, chosen),
             np.array(compared, dtype=np.float32).reshape(len(compared), MEASURED),
         )
     ).astype(np.float32)
@@ -200,7 +200,7 @@ def _held_wording(snapshot: Snapshot, row: int) -> Wording:
     return found
 
 
-def _contrast(cosine: Floats, passages: Ids, chosen: Ids) -> Floats:
+def contrast(cosine: Floats, passages: Ids, chosen: Ids) -> Floats:
     """Mean of what either side of each pair has nearest in the other document, the pair aside."""
     pairs = np.arange(len(passages))
     along = cosine[passages]

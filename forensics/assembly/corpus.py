@@ -1,20 +1,22 @@
 """The stored corpus as the means signals are given: what other applications hold the same."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from forensics.assembly.intake import Intake, unique_names
-from forensics.linkage.anchors import SEQUENCE, sequences
+from forensics.linkage.anchors import SEQUENCE
+from forensics.linkage.passages import SHORTEST, comparable
 from forensics.linkage.rarity import bits
-from forensics.linkage.stock import is_stock
-from forensics.model import Application, Evidence, Held, Key
+from forensics.model import Application, Evidence, Held, Key, Suppression
 from forensics.reference.table import Row
 from forensics.settings import Settings
-from forensics.store import corpus_lookup
+from forensics.store import corpus_lookup, suppressions
 from forensics.store.corpus_lookup import Found, Reach
 from forensics.store.database import open_database
 from forensics.store.place import place
@@ -28,7 +30,6 @@ LOOKS_ALIKE = 6
 that was made smaller and compressed again."""
 SHOWN = 100  # applications given for one key, the latest
 STRONGEST = 50  # applications given for passages
-SHORTEST = 6  # words of a passage that is compared
 REACH = Reach(common=200, candidates=200, sequences=SHORTEST - SEQUENCE + 1)
 
 
@@ -38,12 +39,22 @@ class StoredCorpus:
     In what it gives, `Held.key` is the other's, and `holders` counts the application that asks.
     """
 
-    def __init__(self, engine: Engine, kept_as: str | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        kept_as: str | None = None,
+        today: date | None = None,
+        missed: int = 0,
+    ) -> None:
         """`kept_as` is the id the application examined has, or would get, in the corpus.
 
-        None: its own. Raises CaseError when the database cannot be read.
+        None: its own. `today` is the day on which suppressions are to hold; None: that of now,
+        UTC. `missed` cases are not in the corpus, for they could not be read. Raises CaseError
+        when the database cannot be read.
         """
+        self.missed = missed
         self._engine = engine
+        self._today = today or datetime.now(UTC).date()
         self._kept_as = kept_as
         with reading(engine) as session:
             held = kept_as is not None and corpus_lookup.number_of(session, kept_as) is not None
@@ -71,7 +82,11 @@ class StoredCorpus:
                 found, count = corpus_lookup.holding(session, key.kind, values, SHOWN, own)
                 if key.kind != "phash":  # long values are kept cut
                     found = [each.of_value(key.value) for each in found]
-                held += [self._held(each, count + 1) for each in found]
+                given = self._suppressions(session, key, found)
+                for each in found:
+                    both = {key.value, each.key.value}
+                    said = _said(given, both, self._kept_as or application, each.application.id)
+                    held.append(self._held(each, key, count + 1, said))
         return tuple(sorted(held, key=lambda each: (each.holders, each.key.kind, each.key.value)))
 
     def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
@@ -91,12 +106,20 @@ class StoredCorpus:
         holders = [sum(at == place for _, at in found) + 1 for place in range(len(passages))]
         held: dict[int, list[Held]] = {}
         for (number, at), each in sorted(found.items()):
-            one = self._held(each, holders[at])
+            one = self._held(each, passages[at], holders[at])
             held.setdefault(number, []).append(one)
         ranked = sorted(held.values(), key=lambda many: -sum(each.bits for each in many))
         return tuple(each for many in ranked[:STRONGEST] for each in many)
 
-    def _held(self, found: Found, holders: int) -> Held:
+    def _suppressions(
+        self, session: Session, key: Key, found: Sequence[Found]
+    ) -> tuple[Suppression, ...]:
+        """Those valid today of a key and of what looks like it, where somebody holds it."""
+        values = {key.value, *(each.key.value for each in found)} if found else ()
+        given = suppressions.recorded(session, [(key.kind, value) for value in values])
+        return tuple(each for each in given if each.holds(self._today))
+
+    def _held(self, found: Found, own: Key, holders: int, suppressed_by: str | None = None) -> Held:
         other, key = found.application, found.key
         row = Row(table=TABLE, key=other.id, cells={}, text=key.evidence.quote)
         return Held(
@@ -106,22 +129,32 @@ class StoredCorpus:
             submitted_at=other.submitted_at,
             disposition=other.disposition,
             key=key,
+            own=own,
             evidence=Evidence.row(row, f"{key.evidence.document} of application {other.id}"),
             holders=holders,
             bits=bits(holders, self._size + 1),
+            suppressed_by=suppressed_by,
         )
 
 
 def open_corpus(
-    settings: Settings, intake: Intake, application: Application
+    settings: Settings, intake: Intake, application: Application, missed: int = 0
 ) -> StoredCorpus | None:
     """The corpus as one application is compared with it; None when it holds no other.
 
-    Raises SettingsError or CaseError when the database cannot be opened or read.
+    `missed` cases could not be put into it. Raises SettingsError or CaseError when the database
+    cannot be opened or read.
     """
     engine = corpus_engine(settings.database)
-    corpus = StoredCorpus(engine, _kept_as(engine, intake, application))
+    corpus = StoredCorpus(engine, _kept_as(engine, intake, application), missed=missed)
     return corpus if corpus.size else None
+
+
+def stored_corpus(settings: Settings) -> Engine | None:
+    """The engine of the database that holds the corpus; None where nothing was ever stored."""
+    url = make_url(settings.database)
+    made = url.get_backend_name() != "sqlite" or not url.database or Path(url.database).exists()
+    return corpus_engine(settings.database) if made else None
 
 
 @lru_cache(maxsize=4)  # of a process: its own, and those a test or a second home brings
@@ -141,11 +174,10 @@ def looks(session: Session, phash: str) -> list[str]:
     return alike
 
 
-def comparable(passage: str) -> tuple[int, ...]:
-    """A passage's word sequences; none where it is too short, or a stock line."""
-    hashes = sequences(passage)
-    short = len(hashes) < REACH.sequences
-    return () if short or is_stock(hashes) else hashes
+def _said(given: Sequence[Suppression], values: Set[str], one: str, other: str) -> str | None:
+    """Who suppressed one of the values between two applications; of several one is named."""
+    saying = (each.said() for each in given if each.value in values and each.between(one, other))
+    return min(saying, default=None)
 
 
 def _kept_as(engine: Engine, intake: Intake, application: Application) -> str:

@@ -1,6 +1,6 @@
 """Cases into the corpus: what it takes of each, and those kept before there was one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from pydantic import ValidationError
 from sqlalchemy import Engine
@@ -14,7 +14,7 @@ from forensics.errors import CaseError
 from forensics.linkage.keys import keys
 from forensics.linkage.passages import passages
 from forensics.linkage.stated_names import stated_names
-from forensics.model import Subject, Submission, Tools
+from forensics.model import Application, Subject, Submission, Tools
 from forensics.store.cases import Cases
 from forensics.store.corpus import Entry, lacking, put
 from forensics.store.rows import locked
@@ -38,18 +38,32 @@ def fill(engine: Engine, progress: Progress = lambda step: None) -> tuple[Uncomp
         except (ValidationError, KeyError) as error:
             reason = f"kept in a form this version does not read ({type(error).__name__})"
             missed.append(Uncompared(case=case_id, reason=reason))
+        except CaseError:
+            with reading(engine) as session:
+                if lacking(session, case_id):
+                    raise
+            # else it was erased meanwhile: there is nothing to compare with
     return tuple(missed)
 
 
 def case_entry(case_id: str, subject: Subject) -> Entry:
     """What of a case's application the corpus takes."""
+    return _taken(subject)._replace(id=case_id, case_id=case_id)
+
+
+def swept_entry(application: Application, today: date) -> Entry:
+    """What of an application that a sweep read the corpus takes: the same as of a case."""
+    return _taken(prepare(application, Tools(), today))._replace(origin="sweep")
+
+
+def _taken(subject: Subject) -> Entry:
     application = subject.application
     return Entry(
-        id=case_id,
+        id=application.id,
         name=next(iter(stated_names(subject)), None),
         stage=application.stage,
         submitted_at=application.submitted_at,
-        case_id=case_id,
+        case_id=None,
         origin="case",
         keys=keys(subject),
         passages=passages(subject),

@@ -45,8 +45,10 @@ def hunted(
     SubmissionError when the file cannot be opened.
     """
     if pasted is not None:
-        return _text(pasted, kind)
-    return _file(settings, Path(value)) if kind is None and _is_file(value) else _text(value, kind)
+        return _text(as_text(pasted), kind)
+    if kind is None and _is_file(value):
+        return _file(settings, Path(value))
+    return _text(as_text(value), kind)
 
 
 def _text(value: str, kind: ReadingKind | None) -> Hunted:
@@ -85,16 +87,22 @@ def _is_file(value: str) -> bool:
 
 
 def _file(settings: Settings, path: Path) -> Hunted:
+    name = as_text(str(path))
     try:
         size, data = path.stat().st_size, b""
         if size <= MAX_BYTES:
             data = path.read_bytes()
     except OSError as error:
-        raise SubmissionError(f"{path}: cannot be opened: {error.strerror}") from None
+        raise SubmissionError(f"{name}: cannot be opened: {error.strerror}") from None
     if size > MAX_BYTES:
-        raise SubmissionError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
+        raise SubmissionError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MB")
+    return uploaded(settings, data, name)
+
+
+def uploaded(settings: Settings, data: bytes, name: str) -> Hunted:
+    """A file's bytes under a name, which is shown and never opened."""
     sha256 = hashlib.sha256(data).hexdigest()
-    document, notes = _read(settings, data, as_text(path.name))
+    document, notes = _read(settings, data, as_text(Path(name).name))
     pictures = document.images if document else ()
     looks = tuple(dict.fromkeys(image.phash for image in pictures if image.phash))
     hashes = tuple(dict.fromkeys((sha256, *(image.sha256 for image in pictures))))
@@ -102,7 +110,7 @@ def _file(settings: Settings, path: Path) -> Hunted:
     found += [Reading("phash", (look,)) for look in looks]
     lines = parse(document, "resume").passages if document and document.text else ()
     return Hunted(
-        query=Query(value=str(path), file=True),
+        query=Query(value=name, file=True),
         readings=tuple(found),
         passages=tuple(dict.fromkeys(p.quote for p in passages([line.value for line in lines]))),
         notes=notes,

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from forensics.assembly.corpus import REACH, comparable, corpus_engine, looks
+from forensics.assembly.corpus import REACH, corpus_engine, looks
 from forensics.assembly.filling import fill
 from forensics.assembly.hunted import Hunted, hunted
 from forensics.assembly.lists import open_lists
@@ -17,12 +17,13 @@ from forensics.catalogue.lists.entry import Entry
 from forensics.catalogue.lists.identifiers import NAMES
 from forensics.engine import Progress
 from forensics.linkage.anchors import SURE, sequences
+from forensics.linkage.passages import comparable
 from forensics.linkage.readings import Reading, ReadingKind
 from forensics.model import INDICATORS, KeyKind, Listed, ListKind
 from forensics.report.hunt import Holding, Hunt, in_order
 from forensics.report.wire import MatchForm, match_form
 from forensics.settings import Settings
-from forensics.store import corpus_lookup
+from forensics.store import corpus_lookup, suppressions
 from forensics.store.corpus_lookup import Found, Reach, Stored
 from forensics.store.transaction import reading
 from index.match import Match, Verdict
@@ -30,7 +31,7 @@ from index.matcher import Matcher
 from index.passages import words
 
 MOST = 1000  # applications given for one thing, the latest
-NEAREST = 5  # templates looked at
+NEAREST = 24  # templates given at most
 WIDEST = 10_000  # addresses of a range: a statement can ask for no more than 30,000
 _HUNTING = Reach(common=2000, candidates=MOST, sequences=2, hunts=True)
 _RANGES: tuple[ListKind, ...] = ("ip", "vpn_range", "datacentre_range")
@@ -51,7 +52,11 @@ def hunt(
     of each case that first comes into the corpus. Raises ForensicsError when it can be read as
     nothing, or the database cannot be read.
     """
-    sought = hunted(settings, value, kind, pasted)
+    return look(settings, hunted(settings, value, kind, pasted), progress)
+
+
+def look(settings: Settings, sought: Hunted, progress: Progress = lambda step: None) -> Hunt:
+    """As `hunt`, for what was read already. Raises ForensicsError as the database does."""
     engine = corpus_engine(settings.database)
     missed = fill(engine, progress)
     notes = [*sought.notes, *(f"{one.case} was not looked through: {one.reason}" for one in missed)]
@@ -59,7 +64,8 @@ def hunt(
         size = corpus_lookup.size(session)
         found = [one for each in sought.readings for one in _holding(session, each, notes)]
         found += _repeating(session, sought, notes)
-    templates, held = _templates(settings, sought)
+        notes += _suppressed(session, sought.readings)
+    templates, held = _templates(settings, sought, notes)
     lists = open_lists(settings)
     return Hunt(
         query=sought.query,
@@ -87,6 +93,16 @@ def _holding(session: Session, asked: Reading, notes: list[str]) -> Iterator[Hol
     if count > MOST:
         notes.append(f"{count:,} applications hold this {kind}; the last {MOST:,} are given")
     yield from map(_found, found)
+
+
+def _suppressed(session: Session, asked: Sequence[Reading]) -> Iterator[str]:
+    """Who says, today, that one of the values hunted links nobody."""
+    today = datetime.now(UTC).date()
+    values = [(cast(KeyKind, each.kind), value) for each in asked for value in each.values]
+    for each in suppressions.recorded(session, values):
+        if each.holds(today):
+            between = f", between {' and '.join(each.among)} alone" if each.among else ""
+            yield f"this {each.kind} is suppressed by {each.said()}{between}"
 
 
 def _values(session: Session, asked: Reading, notes: list[str]) -> Sequence[str]:
@@ -149,14 +165,23 @@ def _shown(application: Stored, kind: str, value: str, quote: str) -> Holding:
     )
 
 
-def _templates(settings: Settings, sought: Hunted) -> tuple[tuple[MatchForm, ...], int | None]:
-    """Templates that hold a passage, or much of a file; how many there are to look through."""
+def _templates(
+    settings: Settings, sought: Hunted, notes: list[str]
+) -> tuple[tuple[MatchForm, ...], int | None]:
+    """Templates that hold a passage, or much of a file; how many there are to look through.
+
+    Retired ones are not compared.
+    """
     if not sought.passages:
         return (), None
     library = open_library(settings)
+    today = datetime.now(UTC).date()
+    held = sum(each.matches_on(today) for each in library.list())
     found = Matcher(library).search(sought.passages, NEAREST)
-    good = (match for match in found if _tells(match, sought.query.file))
-    return tuple(map(match_form, good)), len(library.list())
+    good = [match for match in found if _tells(match, sought.query.file)]
+    if len(found) == NEAREST < held and found[-1] in good:
+        notes.append(f"more templates may hold it; the {NEAREST} nearest were looked at")
+    return tuple(map(match_form, good)), held
 
 
 def _tells(match: Match, whole: bool) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forensics.assembly.catalogue import home_catalogue
+from forensics.assembly.looking_back import look_back
 from forensics.assembly.rechecking import recheck
 from forensics.catalogue.imported import Imported
 from forensics.catalogue.importing import import_given, opened, recognised
@@ -23,9 +24,10 @@ def import_files(
 ) -> list[Imported]:
     """Import official files and lists in one transaction; an outcome each, the lists' last.
 
-    `told` is what is said of the lists. Once lists are in, stored cases are looked at again: the
-    last outcome says what came of it. Raises ImportRefusedError, naming the file, when one cannot
-    be read or is no known data set; CaseError when the database cannot be written.
+    `told` is what is said of the lists. Once lists are in, their new indicators are looked for in
+    all that is stored, and stored cases are looked at again: the last outcome says what came of it.
+    Raises ImportRefusedError, naming the file, when one cannot be read or is no known data set;
+    CaseError when the database cannot be written.
     """
     files = [(path, given) for path in paths for given in opened(path)]
     kinds = [recognised(given) for _, given in files]  # before anything is opened for writing
@@ -40,6 +42,6 @@ def import_files(
         ]
         outcomes += [replace(session, draft, now, author) for draft in drafts]
     if drafts:
-        again = recheck(settings, author)
-        outcomes[-1] = outcomes[-1].model_copy(update={"rechecked": again})
+        later = {"looked_back": look_back(settings), "rechecked": recheck(settings, author)}
+        outcomes[-1] = outcomes[-1].model_copy(update=later)
     return outcomes

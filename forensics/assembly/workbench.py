@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +51,7 @@ class Workbench:
     """Examines applications with the parts the settings choose; use as a context manager."""
 
     files_a_worker = FILES_PER_WORKER  # sandboxed ones are replaced after so many
+    day: date | None = None  # by which templates expire; None is always today
 
     def __init__(
         self, settings: Settings, index_revision: int | None = None, threads: int | None = None
@@ -92,7 +93,7 @@ class Workbench:
 
     def _open_tools(self) -> Tools:
         if self.index_revision is None:
-            templates = LibraryTemplates(open_library(self.settings, self._threads))
+            templates = LibraryTemplates(open_library(self.settings, self._threads), self.day)
         else:
             edition = open_edition(self.settings, self.index_revision)
             templates = LibraryTemplates(edition.library, edition.day)
@@ -111,21 +112,25 @@ class Workbench:
         """
         started = datetime.now(UTC)
         application, errors = self.application(intake, progress)
-        manifest = self.manifest(started)
-        tools = replace(self.tools, corpus=self._corpus(intake, application, progress))
+        corpus = self._corpus(intake, application, progress)
+        manifest = self.manifest(started, corpus.size if corpus else None)
+        tools = replace(self.tools, corpus=corpus)
         examination = examine(application, tools, self.signals, manifest, errors, progress)
         return examination, weigh(examination.runs, self.signals)
 
     def _corpus(
         self, intake: Intake, application: Application, progress: Progress
     ) -> StoredCorpus | None:
+        """None where the index is used as it once was: what was stored since was not there."""
+        if self.index_revision is not None:
+            return None
         from forensics.assembly.filling import fill  # here: it puts applications together as this
 
         engine = corpus_engine(self.settings.database)
         missed = fill(engine, lambda case: progress(f"taking up case {case}"))
         if missed:
             _log.warning("%d cases cannot be compared with: %s", len(missed), missed[0].reason)
-        return open_corpus(self.settings, intake, application)
+        return open_corpus(self.settings, intake, application, len(missed))
 
     def read(self, data: bytes, name: str) -> Document:
         """One file through the sandbox. Raises ReadError."""
@@ -170,8 +175,11 @@ class Workbench:
                 errors.append(unread)
         return assembled(intake.id, submission, read), tuple(errors)
 
-    def manifest(self, started: datetime) -> Manifest:
-        """Versions and hashes of everything an examination rests on."""
+    def manifest(self, started: datetime, corpus: int | None = None) -> Manifest:
+        """Versions and hashes of everything an examination rests on.
+
+        `corpus` is how many other applications there were to compare with.
+        """
         templates = self.tools.templates
         return Manifest(
             version=__version__,
@@ -180,6 +188,7 @@ class Workbench:
             signals={signal.name: signal.sha256 for signal in self.signals},
             embedder=templates.embedder if templates else None,
             index_revision=templates.revision if templates else None,
+            corpus=corpus,
             reference=versions()
             | {"disposable_email_domains": list_version()}
             | home_lists(self.settings).digests()

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from forensics.model import LookedBack
 from forensics.model.base import Noun
 
 
@@ -39,7 +40,8 @@ class Imported(Noun):
     `dataset` names what it was recognised as and its edition ("IPEDS Completions 2022"). `rows`
     counts what was read: those added, those that were there already (`unchanged`), those that
     stood twice in the file (`duplicates`) and the `rejections`. `notes` say what else a person
-    should know of it; `rechecked` what came of the stored cases when the last list was in.
+    should know of it; `looked_back` and `rechecked` what came of stored applications, and of cases,
+    when the last list was in.
     """
 
     file: str
@@ -50,4 +52,5 @@ class Imported(Noun):
     duplicates: int = 0
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
+    looked_back: LookedBack | None = None
     rechecked: Rechecked | None = None

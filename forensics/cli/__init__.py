@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -16,6 +17,8 @@ from forensics.cli import (
     hunt,
     indicators,
     inspect,
+    sightings,
+    suppressions,
     sweep,
     templates,
     ui,
@@ -39,6 +42,8 @@ app.add_typer(cases.app, name="cases")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(templates.app, name="templates")
 app.add_typer(indicators.app, name="indicators")
+app.add_typer(sightings.app, name="sightings")
+app.add_typer(suppressions.app, name="suppressions")
 app.add_typer(evaluate.app, name="evaluate")
 
 
@@ -69,9 +74,14 @@ def _run(arguments: Sequence[str] | None) -> None:
     if sys.stdout is None:
         raise OSError("standard output is closed")
     try:
-        app(arguments)
+        _command()(arguments)
     finally:
         sys.stdout.flush()  # here, where a full disk can still be said
+
+
+@cache  # of the process: reading the signatures of all commands takes a tenth of a second
+def _command() -> Callable[[Sequence[str] | None], object]:
+    return typer.main.get_command(app)
 
 
 def _drop_output() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forensics.cli import list_options
+from forensics.cli import list_options, sightings
 from forensics.cli.output import Json, console, echo, print_json
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ def add(
     note: Annotated[str | None, typer.Option(help="What a reviewer should know.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Add one indicator, or replace an equal one; stored cases are looked at again."""
+    """Add one indicator, or replace an equal one; who holds it of all stored is queued."""
     from forensics.assembly.lists import add_indicator
+    from forensics.assembly.looking_back import look_back
     from forensics.assembly.rechecking import recheck
     from forensics.settings import read
 
@@ -87,12 +88,17 @@ def add(
         expires=list_options.day("--expires", expires),
         note=note,
     )
-    again = recheck(settings, author)
+    back, again = look_back(settings), recheck(settings, author)
     if as_json:
-        print_json(entry.form() | {"new": new, "rechecked": again.model_dump(mode="json")})
+        later = {
+            "looked_back": back.model_dump(mode="json"),
+            "rechecked": again.model_dump(mode="json"),
+        }
+        print_json(entry.form() | {"new": new} | later)
         return
     told = "added" if new else "replaced"
     echo(f"{told} {entry.listed.kind} {entry.listed.value}, confidence {entry.listed.confidence:g}")
+    sightings.say(back)
     list_options.say_rechecked(again)
 
 

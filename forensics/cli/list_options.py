@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
+from forensics.cli import sightings
 from forensics.cli.output import echo
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def say(outcome: "Imported") -> None:
     """What else is to be known of an import."""
     for note in outcome.notes:
         echo(f"  {note}", err=True)
+    if outcome.looked_back is not None:
+        sightings.say(outcome.looked_back)
     if outcome.rechecked is not None:
         say_rechecked(outcome.rechecked)
 

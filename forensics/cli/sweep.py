@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from forensics.cli.output import Json, console, echo, print_json
-from forensics.errors import ForensicsError
+from forensics.errors import ForensicsError, SubmissionError
 
 if TYPE_CHECKING:  # heavy, and `--help` needs neither
     from forensics.sweep.output import Summary
@@ -41,6 +41,19 @@ def sweep(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Examine again what was examined before.")
     ] = False,
+    no_store: Annotated[
+        bool, typer.Option("--no-store", help="Compare with no stored application.")
+    ] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Store the applications: a hunt finds them from then on.")
+    ] = False,
+    reworded: Annotated[
+        bool | None,
+        typer.Option(
+            "--reworded/--no-reworded",
+            help="Look for passages told in other words. Default: unless --examine none.",
+        ),
+    ] = None,
     memory: Annotated[
         float, typer.Option(min=0.5, help="GB that joining may use, workers aside.")
     ] = 4.0,
@@ -63,6 +76,9 @@ def sweep(
         as_csv=as_csv,
         cached=not no_cache,
         memory_gb=memory,
+        with_store=not no_store,
+        save=save,
+        reworded=reworded,
     )
     try:
         with _progress() as progress:
@@ -70,6 +86,9 @@ def sweep(
     except KeyboardInterrupt:
         echo("interrupted: the same command with --resume goes on from here", err=True)
         raise typer.Exit(_INTERRUPTED) from None
+    except OSError as error:  # a full disk, mostly
+        kept = "what was done is kept, and the same command with --resume goes on from there"
+        raise ForensicsError(f"{out}: {error.strerror or error}; {kept}") from error
     if as_json:
         print_json(summary.shown())
     else:
@@ -79,11 +98,12 @@ def sweep(
 
 
 def _columns(given: str | None) -> dict[str, str]:
-    pairs = [pair.partition("=") for pair in given.split(",")] if given else []
-    wrong = next((pair for pair in pairs if not (pair[0].strip() and pair[2].strip())), None)
-    if wrong is not None:
-        raise typer.BadParameter(f"{''.join(wrong)!r} is not NAME=COLUMN", param_hint="--columns")
-    return {name.strip(): column.strip() for name, _, column in pairs}
+    from forensics.sweep.sources.columns import stated
+
+    try:
+        return stated(given or "")
+    except SubmissionError as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from None
 
 
 @contextmanager
@@ -128,12 +148,14 @@ def _progress() -> "Iterator[Callable[[Step], None]]":
 
 def _print(summary: "Summary", out: Path) -> None:
     screen = console()
+    lost = f"{summary.unreadable:,} not read, {summary.left_out:,} left out (id given before)"
     screen.print(
-        f"{summary.applications:,} applications, {summary.errors:,} errors, "
+        f"{summary.applications:,} applications, {lost}, {summary.errors:,} errors, "
         f"{summary.links:,} links, {summary.clusters:,} clusters",
         markup=False,
     )
     for band, count in summary.bands.items():
         screen.print(f"  {band:<14} {count:>9,}", markup=False)
-    screen.print(f"written to {out}: report.html shows it, errors.jsonl lists what was not read.")
+    told = "report.html shows it, errors.jsonl lists what was not read"
+    echo(f"written to {out}: {told}.")
     screen.print("A link or a band orders what to read first; it decides nothing about anybody.")

@@ -145,9 +145,17 @@ def _pictures(document: Document, image: Image) -> Iterator[Item]:
 
 
 def _opening(document: Document) -> Evidence | None:
-    """The first line, standing for the whole file; None where a file shows no text."""
+    """The first line, standing for the whole file; of a scan a picture or a property.
+
+    None where a file shows none of these.
+    """
+    note = f"SHA-256 of the file: {document.sha256}"
     line = re.search(r"\S[^\n]{0,120}", document.text)
-    if line is None:
-        return None
-    span = Span(start=line.start(), end=line.start() + len(line[0].rstrip()))
-    return Evidence.visible(document, span, note=f"SHA-256 of the file: {document.sha256}")
+    if line is not None:
+        span = Span(start=line.start(), end=line.start() + len(line[0].rstrip()))
+        return Evidence.visible(document, span, note=note)
+    for image in document.images[:1]:
+        place = Object(number=image.number)
+        return Evidence(document=document.name, locator=place, quote=image.sha256, note=note)
+    stated = (path for path, value in document.properties.items() if value)
+    return next((Evidence.metadata(document, path, note) for path in stated), None)

@@ -1,13 +1,26 @@
 """The keys of an application: contacts, accounts, files, pictures and posts, each quoted."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from forensics.catalogue.lists.identifiers import normal
 from forensics.linkage.employers import words
-from forensics.linkage.indicators import Item, identifiers
-from forensics.llm.postal import POSTAL
-from forensics.model import Evidence, Key, KeyHolder, KeyKind, ListKind, Record, Span, Subject
+from forensics.linkage.indicators import identifiers
+from forensics.linkage.stated import Stated
+from forensics.linkage.streets import located, postal, stated_in
+from forensics.model import (
+    Evidence,
+    Key,
+    KeyHolder,
+    KeyKind,
+    ListKind,
+    Property,
+    Record,
+    Subject,
+)
+from forensics.model.evidence import FORM
 from forensics.parse.employers import placeholders
 
 _KINDS: dict[str, tuple[tuple[ListKind, KeyKind], ...]] = {
@@ -22,27 +35,39 @@ _KINDS: dict[str, tuple[tuple[ListKind, KeyKind], ...]] = {
     "network address": (("ip", "ip"),),
 }
 """The normal forms in which an identifier is compared; the first that fits is taken."""
-_HEAD = 600  # characters at the beginning of a resume among which its own address stands
-_SHORTEST = 8  # characters of a postal address with its number: "1 A St" stands in every town
+_PARTS: dict[str, KeyHolder] = {
+    "references": "reference",
+    "shipping": "shipping",
+    "network": "network",
+}
+"""Parts of the form that state what belongs to somebody else, or to a place or connection."""
 _WORD = re.compile(r"[^\W_]+")
-_STREETS = {
-    "street": "st", "avenue": "ave", "road": "rd", "boulevard": "blvd", "lane": "ln",
-    "drive": "dr", "court": "ct", "highway": "hwy", "parkway": "pkwy", "place": "pl",
-    "terrace": "ter", "circle": "cir", "square": "sq", "apartment": "apt", "suite": "ste",
-    "north": "n", "south": "s", "east": "e", "west": "w", "strasse": "str",
-}  # fmt: skip
+_EACH = 100
+"""Keys of a kind, of the form and of documents each, that stand before other kinds' further ones:
+whoever reads only the first of very many reads some of every kind."""
 
 
 def keys(subject: Subject) -> tuple[Key, ...]:
     """Every key of an application, each value once a holder, in the order stated.
 
     What can name nobody (a number set aside for examples, a picture of one colour, an address in
-    no known form) is no key.
+    no known form) is no key. Of very many, no kind stands before all of another (`_EACH`).
     """
     found: dict[tuple[str, str, str], Key] = {}
     for key in (*_identifiers(subject), *_addresses(subject), *_history(subject)):
         found.setdefault((key.kind, key.value, key.holder), key)
-    return tuple(found.values())
+    return _mixed(found.values())
+
+
+def _mixed(keys: Iterable[Key]) -> tuple[Key, ...]:
+    """The same keys, a hundred of each kind at a time: thousands of one must not hide another."""
+    met: Counter[tuple[KeyKind, bool]] = Counter()
+    placed = []
+    for key in keys:
+        kind = key.kind, key.evidence.document == FORM
+        placed.append((met[kind] // _EACH, key))
+        met[kind] += 1
+    return tuple(key for _, key in sorted(placed, key=itemgetter(0)))
 
 
 def _identifiers(subject: Subject) -> Iterator[Key]:
@@ -53,44 +78,30 @@ def _identifiers(subject: Subject) -> Iterator[Key]:
             value = normal(listed, item.stated.value)
             if value is not None:
                 evidence = item.stated.evidence
-                yield Key(kind=kind, value=value, evidence=evidence, holder=_holder(item))
+                yield Key(kind=kind, value=value, evidence=evidence, holder=_holder(item.stated))
                 break
 
 
-def _holder(item: Item) -> KeyHolder:
-    locator = item.stated.evidence.locator
-    path = getattr(locator, "path", "")
-    if path.startswith("references."):
-        return "reference"
-    if path.startswith("shipping."):
-        return "shipping"
-    if path.startswith("network."):
-        return "network"
-    return "applicant" if item.stated.own else "agency"
-
-
-def postal(value: str) -> str | None:
-    """A postal address in the form in which two spellings are equal; None where it is too short.
-
-    Case, marks and the usual short forms of streets are no difference; the rest is.
-    """
-    parts = [_STREETS.get(word, word) for word in _WORD.findall(value.casefold())]
-    form = " ".join(parts)
-    return form if len(form) >= _SHORTEST and any(map(str.isdigit, form)) else None
+def _holder(stated: Stated) -> KeyHolder:
+    """Whose it is: by the part of the form that states it, else by what is said of it."""
+    locator = stated.evidence.locator
+    if stated.form and isinstance(locator, Property):
+        part = locator.path.partition(".")[0]
+        return _PARTS.get(part, stated.whose)
+    return stated.whose
 
 
 def _addresses(subject: Subject) -> Iterator[Key]:
     form = subject.application.form()
     for path, value in form.items():
-        if path.endswith(".address") and (address := postal(value)):
+        if path.endswith(".address") and located(value) and (address := postal(value)):
             holder: KeyHolder = "shipping" if path.startswith("shipping.") else "applicant"
             evidence = Evidence.field(form, path)
             yield Key(kind="address", value=address, evidence=evidence, holder=holder)
     for record in subject.resumes:
         document = subject.document(record)
-        for match in POSTAL[0].finditer(document.text[:_HEAD]):
-            if address := postal(match[0]):
-                span = Span(start=match.start(), end=match.end())
+        for span in stated_in(document.text):
+            if address := postal(span.of(document.text)):
                 yield Key(kind="address", value=address, evidence=Evidence.visible(document, span))
 
 

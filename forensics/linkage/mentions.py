@@ -50,7 +50,7 @@ def employers(
     for number, person in enumerate(subject.application.references):
         if person.employer and not withheld(person.employer):
             field = Evidence.field(form, f"references.{number}.employer")
-            stated = Stated(field.quote, field, own=False, form=True)
+            stated = Stated(field.quote, field, "reference", form=True)
             yield Mention(stated, kinds, field.quote, school)
 
 

@@ -70,6 +70,13 @@ def unfit(subject: Subject, kinds: Iterable[KeyKind]) -> Iterator[Unknown]:
             yield Unknown(reason=item.unfit)
 
 
+def unread(corpus: Corpus) -> Iterator[Unknown]:
+    """That there are applications which could not be compared with, where there are."""
+    if corpus.missed:
+        many = "application" if corpus.missed == 1 else "applications"
+        yield Unknown(reason=f"{corpus.missed:,} stored {many} could not be read to compare with")
+
+
 def compare(application: str, stated: Sequence[Key], corpus: Corpus) -> tuple[Thing, ...]:
     """Every thing stated, in that order, with the other applications that hold it.
 
@@ -89,17 +96,6 @@ def compare(application: str, stated: Sequence[Key], corpus: Corpus) -> tuple[Th
     return tuple(
         Thing(tuple(keys), tuple(rows.get(place, {}).values())) for place, keys in own.items()
     )
-
-
-def repeated(stated: Sequence[Key], held: Held) -> Key:
-    """The stated passage that another's repeats: the one with most of its words."""
-    words = set(held.key.value.split())
-
-    def likeness(passage: Key) -> float:
-        own = set(passage.value.split())
-        return len(own & words) / len(own | words)
-
-    return max(stated, key=likeness)
 
 
 def whose(names: Iterable[str], held: Held) -> Whose:

@@ -1,8 +1,13 @@
 """The passages of an application: bullets and sentences by which it is compared with others."""
 
+from forensics.linkage.anchors import SEQUENCE, sequences
+from forensics.linkage.stock import is_stock
 from forensics.model import Evidence, Key, Subject
 from index.passages import key
 from index.passages import passages as speaking
+
+SHORTEST = 6
+"""Words of a passage that is compared with others: shorter ones are titles and stock phrases."""
 
 
 def passages(subject: Subject) -> tuple[Key, ...]:
@@ -20,3 +25,10 @@ def passages(subject: Subject) -> tuple[Key, ...]:
                 evidence = Evidence.visible(document, quoted.span)
                 found[value] = Key(kind="passage", value=value, evidence=evidence)
     return tuple(found.values())
+
+
+def comparable(passage: str) -> tuple[int, ...]:
+    """A passage's word sequences; none where it is too short to link anybody, or a stock line."""
+    hashes = sequences(passage)
+    short = len(hashes) < SHORTEST - SEQUENCE + 1
+    return () if short or is_stock(hashes) else hashes

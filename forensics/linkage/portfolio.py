@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from forensics.catalogue.lists.several import mailboxes
 from forensics.linkage.authorship import EACH, Authorship, Taken, may_be_holder
 from forensics.linkage.committers import may_be_one
 from forensics.linkage.repositories import (
@@ -179,7 +180,7 @@ def _emails(subject: Subject) -> Iterator[str]:
     contact = subject.application.contact
     yield from (email.value for record in subject.records for email in record.contacts.emails)
     if contact and contact.email:
-        yield contact.email
+        yield from mailboxes(contact.email)
 
 
 def of_different_people(taken: Iterable[Taken]) -> bool:

@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
+from phonenumbers import PhoneNumberMatcher
+
 from forensics.catalogue.lists.addresses import handle, handles
-from forensics.catalogue.lists.identifiers import network, normal
-from forensics.linkage.keys import postal
+from forensics.catalogue.lists.identifiers import REGION, network, normal
+from forensics.catalogue.lists.several import mailboxes
 from forensics.linkage.names import parts
+from forensics.linkage.streets import postal
 from index.passages import words
 
 ReadingKind = Literal[
@@ -20,7 +23,12 @@ KINDS: tuple[ReadingKind, ...] = get_args(ReadingKind)
 FEWEST_WORDS = 4
 """Words of a passage at least."""
 
-_MARKS = re.compile(r"(?:tel|phone|mobile|fax)?\.?:?\s*([+(]?[\d\s().\-–/]{7,30})", re.IGNORECASE)
+_MARKS = re.compile(
+    r"(?:tel|telephone|phone|mobile|cell|fax|whatsapp|signal)?\.?:?\s*([+(]?[\d\s().\-/]{7,30})",
+    re.IGNORECASE,
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_FEW = 8  # words of a text in which a number or mailbox may stand among others: more is a passage
 _BARE = re.compile(r"@([^\s/@:]{2,64})")
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _LONGEST_ADDRESS = 200  # characters
@@ -36,16 +44,22 @@ class Reading(NamedTuple):
 
 def readings(text: str) -> tuple[Reading, ...]:
     """Everything a text can be read as by its form; a name is none of it, for any word could be."""
-    bare = unicodedata.normalize("NFKC", text).strip()
+    bare = _bare(text)
     found = ((kind, read(bare)) for kind, read in _BY_FORM.items())
     return tuple(Reading(kind, values) for kind, values in found if values)
 
 
 def read_as(text: str, kind: ReadingKind) -> Reading | None:
     """A text as one kind, which the searcher knows; None where it cannot be that."""
-    bare = unicodedata.normalize("NFKC", text).strip()
+    bare = _bare(text)
     values = _TOLD.get(kind, _BY_FORM.get(kind, _nothing))(bare)
     return Reading(kind, values) if values else None
+
+
+def _bare(text: str) -> str:
+    """The text without signs that are not seen, which come along when it is copied from a page."""
+    seen = (mark for mark in text if unicodedata.category(mark) != "Cf")
+    return unicodedata.normalize("NFKC", "".join(seen)).translate(_DASHES).strip()
 
 
 def _one(value: str | None) -> tuple[str, ...]:
@@ -56,9 +70,41 @@ def _nothing(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _email(text: str) -> tuple[str, ...]:
+    """Mailboxes, with what is said before them: "Jane <jane@x.org>", "mailto:jane@x.org"."""
+    if len(text.split()) > _FEW or "@" not in text:
+        return ()
+    parts = (part.rpartition(":")[2] for part in mailboxes(text))
+    return _each(normal("email", part) for part in parts)
+
+
 def _phone(text: str) -> tuple[str, ...]:
+    if network(text) is not None:
+        return ()
     match = _MARKS.fullmatch(text)
-    return _one(normal("phone", match[1])) if match and network(text) is None else ()
+    if match:
+        return _one(normal("phone", match[1]))
+    return () if _url(text) else _phones_among(text)
+
+
+def _phones_among(text: str) -> tuple[str, ...]:
+    """Numbers among a few words, as documents and forms are searched for them."""
+    if len(text.split()) > _FEW or "@" in text or "://" in text:
+        return ()
+    return _each(normal("phone", match.raw_string) for match in PhoneNumberMatcher(text, REGION))
+
+
+def _phone_told(text: str) -> tuple[str, ...]:
+    return _one(normal("phone", text)) or _phone(text)
+
+
+def _hash(kind: Literal["sha256", "phash"]) -> "_Read":
+    """As it stands, or behind what it is: "sha256:e3b0…"."""
+    return lambda text: _one(normal(kind, text.rpartition(":")[2]))
 
 
 def _handle(text: str) -> tuple[str, ...]:
@@ -88,6 +134,8 @@ def _wallet(text: str) -> tuple[str, ...]:
 
 
 def _passage(text: str) -> tuple[str, ...]:
+    if not any(map(str.isalpha, text)):
+        return ()
     apart = min(len(words(text)), len(text.split()))  # a web address is words too, but one piece
     return (text,) if apart >= FEWEST_WORDS else ()
 
@@ -96,29 +144,29 @@ def _name(text: str) -> tuple[str, ...]:
     return (text,) if parts(text) else ()
 
 
-def _normal(kind: Literal["email", "ip", "sha256", "phash", "url", "phone", "wallet"]) -> "_Read":
+def _normal(kind: Literal["ip", "url", "wallet"]) -> "_Read":
     return lambda text: _one(normal(kind, text))
 
 
 _Read = Callable[[str], tuple[str, ...]]
 _BY_FORM: Mapping[ReadingKind, _Read] = MappingProxyType(
     {
-        "email": _normal("email"),
+        "email": _email,
         "phone": _phone,
         "handle": _handle,
         "url": _url,
         "wallet": _wallet,
         "address": _address,
         "ip": _normal("ip"),
-        "sha256": _normal("sha256"),
-        "picture": _normal("sha256"),
-        "phash": _normal("phash"),
+        "sha256": _hash("sha256"),
+        "picture": _hash("sha256"),
+        "phash": _hash("phash"),
         "passage": _passage,
     }
 )
 _TOLD: Mapping[ReadingKind, _Read] = MappingProxyType(
     {
-        "phone": _normal("phone"),
+        "phone": _phone_told,
         "handle": _handle_told,
         "url": _normal("url"),
         "wallet": _normal("wallet"),

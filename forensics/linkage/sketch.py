@@ -4,12 +4,13 @@ Words are runs of letters and figures, whatever their case. Every sequence of WI
 number; of each text the KEPT smallest are kept (bottom-k sampling). So a repeated passage always
 has its whole sketch in common with its source, one with a word exchanged most likely a part, and
 no passage more than KEPT numbers, however long: a count of common numbers above KEPT says that
-more than one passage is shared. Numbers are the same on every machine and in every version.
+more than one passage is shared. Numbers are the same on every machine; with another version of
+Arrow or Unicode a few letters may be folded or told from signs otherwise.
 """
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ Numbers = npt.NDArray[np.uint64]
 Ids = npt.NDArray[np.int64]
 
 _BATCH = 2048  # texts at once: what they need fits in a processor's cache
+_USUAL = 1 << 19  # letters of a batch of ordinary lines, at most
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
@@ -104,7 +106,7 @@ def words(texts: pa.Array) -> Words:
     behind = np.flatnonzero(inside[:-1] & (apart | ~inside)[1:]) + 1
     # A word's number is its letters' sum, each times a power by its place in the word. Powers by
     # the place among all letters, divided by the word's own, make one running sum serve all.
-    size = 1 << len(points).bit_length()
+    size = max(_USUAL, 1 << len(points).bit_length())
     total = np.zeros(len(points) + 1, np.uint64)
     np.cumsum(points * _powers(size, _FACTOR)[: len(points)], out=total[1:])
     number = (total[behind] - total[first]) * _powers(size, _INVERSE)[first]
@@ -127,8 +129,17 @@ def _mixed(number: Numbers) -> Numbers:
     return number ^ (number >> np.uint64(31))
 
 
-@lru_cache(maxsize=4)
 def _powers(size: int, factor: np.uint64) -> Numbers:
+    """Powers of a factor; those that a batch of ordinary texts needs are kept."""
+    return _usual_powers(factor) if size == _USUAL else _raised(size, factor)
+
+
+@cache
+def _usual_powers(factor: np.uint64) -> Numbers:
+    return _raised(_USUAL, factor)
+
+
+def _raised(size: int, factor: np.uint64) -> Numbers:
     return np.cumprod(np.full(size, factor, np.uint64), dtype=np.uint64)
 
 

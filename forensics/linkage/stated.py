@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from forensics.catalogue.lists.domains import normal, of_address, parents
 from forensics.catalogue.lists.domains import shared as shared_domains
+from forensics.catalogue.lists.several import mailboxes, numbers
 from forensics.linkage.employers import words
 from forensics.model import Document, Evidence, Phone, Quoted, Record, Span, Subject
 from forensics.reference.disposable import is_disposable, relay
@@ -13,30 +14,39 @@ from forensics.reference.disposable import is_disposable, relay
 # RFC 2606 and 6761: names for examples, which lead to nobody.
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 _RESERVED_TOP = frozenset({"example", "invalid", "localhost", "test", "local", "internal"})
+Owner = Literal["applicant", "reference", "agency"]
 AGENCY_WORD = 4  # letters: a shorter word of an agency's name stands in many addresses
 
 
 class Stated(NamedTuple):
-    """A value and its quote. `own`: the applicant's, rather than a reference's or an agency's."""
+    """A value and its quote. `whose` says to whom it belongs by what the application states."""
 
     value: str
     evidence: Evidence
-    own: bool = True
+    whose: Owner = "applicant"
     form: bool = False  # stated by the application form
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the applicant's, rather than a reference's or an agency's."""
+        return self.whose == "applicant"
 
 
 def emails(subject: Subject) -> tuple[Stated, ...]:
     """E-mail addresses of documents, profiles and the form, in that order."""
     found = [
-        Stated(email.value, Evidence.visible(document, email.span), _own(email.value, subject))
+        Stated(email.value, Evidence.visible(document, email.span), _owner(email.value, subject))
         for document, record in _records(subject)
         for email in record.contacts.emails
     ]
     fields = subject.application.form().items()
     for path, value in fields:
         if path == "contact.email" or re.fullmatch(r"references\.\d+\.email", path):
-            own = path == "contact.email" and _own(value, subject)
-            found.append(Stated(value.strip(), _field(subject, path), own, form=True))
+            field = _field(subject, path)
+            for email in mailboxes(value):
+                mine = path == "contact.email"
+                whose: Owner = _owner(email, subject) if mine else "reference"
+                found.append(Stated(email, field, whose, form=True))
     return tuple(found)
 
 
@@ -47,12 +57,16 @@ def phones(subject: Subject) -> tuple[tuple[Stated, Phone | None], ...]:
     for document, record in _records(subject):
         for phone in record.contacts.phones:
             # A number that the form gives as a reference's stands in a list of references.
-            own = _digits(phone.raw) in mine or _digits(phone.raw) not in others
-            found.append((Stated(phone.raw, Evidence.visible(document, phone.span), own), phone))
+            number = _digits(phone.raw)
+            whose: Owner = "reference" if number in others - mine else "applicant"
+            found.append((Stated(phone.raw, Evidence.visible(document, phone.span), whose), phone))
     for path, value in subject.application.form().items():
         if path == "contact.phone" or re.fullmatch(r"references\.\d+\.phone", path):
-            own = path == "contact.phone"
-            found.append((Stated(value, _field(subject, path), own, form=True), None))
+            field, whose = _field(subject, path), "reference"
+            if path == "contact.phone":
+                whose = "applicant"
+            stated = [Stated(number, field, whose, form=True) for number in numbers(value)]
+            found += [(each, None) for each in stated]
     return tuple(found)
 
 
@@ -106,24 +120,29 @@ def _field(subject: Subject, path: str) -> Evidence:
     return Evidence.field(subject.application.form(), path)
 
 
-def _own(email: str, subject: Subject) -> bool:
-    """Not an address of the agency it came from, nor one that the form gives as a reference's."""
+def _owner(email: str, subject: Subject) -> Owner:
+    """An agency's where its host is named after the one that sent the application.
+
+    A reference's where the form gives it as one's and not as the applicant's own. Only who sent the
+    application can make a contact an agency's: naming it as a reference's leaves it a contact.
+    """
     mine, others = _of_form(subject, "email")
     form = email.strip().casefold()
     host = form.rpartition("@")[2]
     agency = subject.application.source.agency if subject.application.source else None
     named = (word for word in words(agency or "") if len(word) >= AGENCY_WORD)
-    if any(word in host for word in named):
-        return False
-    return form in mine or form not in others
+    if not shared(host) and any(word in host for word in named):
+        return "agency"
+    return "reference" if form in others - mine else "applicant"
 
 
-def _of_form(subject: Subject, field: str) -> tuple[set[str], set[str]]:
+def _of_form(subject: Subject, field: Literal["email", "phone"]) -> tuple[set[str], set[str]]:
     """The form's own values of a field, and those of its references."""
-    fold = _digits if field == "phone" else _folded
+    fold, parts = (_digits, numbers) if field == "phone" else (_folded, mailboxes)
     own = getattr(subject.application.contact, field, None)
     given = (getattr(person, field) for person in subject.application.references)
-    return {fold(own)} if own else set(), {fold(value) for value in given if value}
+    others = {fold(part) for value in given if value for part in parts(value)}
+    return {fold(part) for part in parts(own)} if own else set(), others
 
 
 def _folded(value: str) -> str:

@@ -1,5 +1,6 @@
 """The names an application states for its applicant, and the handles that may spell them."""
 
+from forensics.catalogue.lists.several import mailboxes
 from forensics.model import Evidence, Subject
 
 
@@ -19,6 +20,6 @@ def stated_names(subject: Subject) -> dict[str, Evidence]:
 def handles(subject: Subject) -> list[str]:
     """What account names of the applicant say: e-mail addresses and the ends of links."""
     found = [email.value for record in subject.records for email in record.contacts.emails]
-    found.append(subject.application.form().get("contact.email", ""))
+    found += mailboxes(subject.application.form().get("contact.email", ""))
     links = (link.value for record in subject.records for link in record.links)
     return [*found, *(link.rstrip("/").rpartition("/")[2] for link in links)]

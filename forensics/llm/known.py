@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from forensics.catalogue.lists.several import mailboxes
+from forensics.catalogue.lists.several import numbers as dialled
 from forensics.llm.heads import Head, head_of, headings, nicknames
 from forensics.llm.legible import Legible, fold, legible
 from forensics.llm.names import Person, letters, parts_of, people
@@ -63,14 +65,14 @@ def known_of(subject: Subject) -> Known:
     contact, references = application.contact, application.references
     form = [item for item in (contact, *references) if item]
     emails = [email.value for record in records for email in record.contacts.emails]
-    emails += [item.email for item in form if item.email]
+    emails += [each for item in form if item.email for each in mailboxes(item.email)]
     numbers = [
         number
         for record in records
         for phone in record.contacts.phones
         for number in (phone.raw, phone.e164 or "")
     ]
-    numbers += [item.phone for item in form if item.phone]
+    numbers += [each for item in form if item.phone for each in dialled(item.phone)]
     links = [link.value for record in records for link in record.links]
     links += [record.account.url.value for record in records if record.account.url]
     addresses = [contact.address] if contact and contact.address else []

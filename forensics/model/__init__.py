@@ -50,10 +50,17 @@ from forensics.model.record import (
     Source,
     Stated,
 )
+from forensics.model.sighting import Beside, Look, LookedBack, Sighting
 from forensics.model.signal import Card, Declaration, Signal, read_card, signal
 from forensics.model.span import Quoted, Span
 from forensics.model.subject import Subject
 from forensics.model.submission import ProfileFile, Stage, Submission
+from forensics.model.suppression import (
+    SUPPRESSIBLE,
+    Lifted,
+    Suppression,
+    SuppressionReason,
+)
 from forensics.model.tools import (
     Catalogue,
     Corpus,
@@ -70,11 +77,13 @@ from forensics.model.tools import (
 __all__ = [
     "EXPLANATIONS",
     "INDICATORS",
+    "SUPPRESSIBLE",
     "Account",
     "Activity",
     "Application",
     "Assessment",
     "Band",
+    "Beside",
     "Card",
     "CaseFile",
     "CaseSummary",
@@ -113,11 +122,14 @@ __all__ = [
     "KeyHolder",
     "KeyKind",
     "LanguageModel",
+    "Lifted",
     "Link",
     "LinkKind",
     "ListKind",
     "Listed",
     "Lists",
+    "Look",
+    "LookedBack",
     "Manifest",
     "Need",
     "Object",
@@ -140,6 +152,7 @@ __all__ = [
     "Repository",
     "RevivalAnswer",
     "Shared",
+    "Sighting",
     "Signal",
     "SignalRun",
     "Signature",
@@ -151,6 +164,8 @@ __all__ = [
     "Strength",
     "Subject",
     "Submission",
+    "Suppression",
+    "SuppressionReason",
     "TableRow",
     "Templates",
     "Tools",

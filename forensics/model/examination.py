@@ -13,7 +13,10 @@ from index.match import Match
 
 
 class Manifest(Noun):
-    """The run card: enough to know later what produced this result."""
+    """The run card: enough to know later what produced this result.
+
+    `corpus` is how many other applications there were to compare with; None where none was asked.
+    """
 
     version: str
     revision: str | None = None
@@ -23,6 +26,7 @@ class Manifest(Noun):
     llm: str | None = None
     embedder: str | None = None
     index_revision: int | None = None
+    corpus: int | None = None
     reference: dict[str, str] = Field(default_factory=dict)
     sandbox: tuple[str, ...] = ()
 

@@ -18,6 +18,7 @@ KeyKind = Literal[
     "phash",  # how an embedded picture looks
     "history",  # one employer with one beginning and end
     "passage",  # a bullet or sentence, its words alone
+    "reworded",  # the same told in other words: what two applications share, stated by neither
 ]
 Holder = Literal["applicant", "reference", "agency", "shipping", "network"]
 

@@ -10,6 +10,10 @@ from forensics.model.base import Noun
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)  # the years a `PartialDate` can hold
 
 Stage = Literal["applied", "interview", "offer", "onboarding", "employee", "contractor", "past"]
+MOST_PRESSING: tuple[Stage, ...] = (
+    "employee", "contractor", "onboarding", "offer", "interview", "applied", "past",
+)  # fmt: skip
+"""Stages in the order in which somebody looks: people already hired first."""
 
 
 def _day(value: object) -> object:

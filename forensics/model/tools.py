@@ -165,7 +165,8 @@ class LanguageModel(Protocol):
 class Held(NamedTuple):
     """Another application that holds a key, or a passage like one, and what is known of it.
 
-    `evidence` is its row with the quote; `bits` what sharing the key says, by how rare it is;
+    `key` is the other's, `own` the one asked for that it equals or repeats. `evidence` is the
+    other's row with the quote; `bits` what sharing the key says, by how rare it is;
     `holders` how many applications of the corpus hold it. `suppressed_by` is somebody's word that
     the key belongs to an agency, a household or a reference: then it weighs nothing.
     """
@@ -176,6 +177,7 @@ class Held(NamedTuple):
     submitted_at: date | None
     disposition: str | None
     key: Key
+    own: Key
     evidence: Evidence
     holders: int
     bits: float
@@ -188,6 +190,11 @@ class Corpus(Protocol):
     @property
     def size(self) -> int:
         """How many other applications there are to compare with."""
+        ...
+
+    @property
+    def missed(self) -> int:
+        """How many more there are that could not be read to be compared with."""
         ...
 
     def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:

@@ -14,6 +14,7 @@ from forensics.catalogue.lists.entry import Entry
 from forensics.model import Evidence, Stage
 from forensics.model.base import Noun
 from forensics.model.evidence import Locator
+from forensics.model.submission import MOST_PRESSING
 from forensics.report.place import place_of
 from forensics.report.plain import plain
 from forensics.report.wire import MatchForm
@@ -21,9 +22,6 @@ from forensics.report.wire import MatchForm
 HIRED: frozenset[Stage] = frozenset({"employee", "contractor"})
 QUOTES_SHOWN = 3  # of one application
 QUOTE_SHOWN = 160  # characters of a quote in the table; --json has all of it
-_STAGES: tuple[Stage, ...] = (
-    "employee", "contractor", "onboarding", "offer", "interview", "applied", "past",
-)  # fmt: skip
 
 
 class Query(Noun):
@@ -82,7 +80,7 @@ def in_order(found: Iterable[Holding]) -> tuple[Holding, ...]:
         sorted(
             dict.fromkeys(found),
             key=lambda one: (
-                _STAGES.index(one.stage),
+                MOST_PRESSING.index(one.stage),
                 -(one.submitted_at or date.min).toordinal(),
                 one.id,
             ),
@@ -134,7 +132,7 @@ def _rows(held: Sequence[Holding]) -> Iterator[tuple[Text, ...]]:
     style = "bold yellow" if first.stage in HIRED else ""
     for one in held[:QUOTES_SHOWN]:
         holds = Text(f"{one.kind} ", "dim").append(_cut(one.quote), "cyan")
-        yield (*(Text(plain(cell), style) for cell in head), holds, Text(plain(_where(one)), "dim"))
+        yield (*(Text(plain(cell), style) for cell in head), holds, Text(plain(where(one)), "dim"))
         head = [""] * len(head)
     if len(held) > QUOTES_SHOWN:
         yield (*map(Text, head), Text(f"and {len(held) - QUOTES_SHOWN:,} more", "dim"), Text())
@@ -148,7 +146,8 @@ def _nothing(hunt: Hunt) -> str:
     )
 
 
-def _where(one: Holding) -> str:
+def where(one: Holding) -> str:
+    """Where the quote stands, in words."""
     if one.document is None or one.locator is None:
         return "stated name"
     return place_of(Evidence(document=one.document, locator=one.locator, quote=one.quote))

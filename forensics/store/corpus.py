@@ -6,13 +6,19 @@ from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from forensics.linkage.anchors import anchors, sequences
 from forensics.linkage.names import parts
 from forensics.model import Key, Passage, Stage
-from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
+from forensics.store.corpus_tables import (
+    AnchorRow,
+    ApplicationRow,
+    KeyRow,
+    PassageRow,
+    SketchRow,
+)
 from forensics.store.tables import NAME_LENGTH, Base, CaseRow, metadata
 from forensics.store.transaction import storable
 
@@ -24,7 +30,8 @@ LONGEST = 500  # characters of a value in an index: PostgreSQL refuses more than
 class Entry(NamedTuple):
     """An application as it enters the corpus; `passages` are keys of that kind.
 
-    An entry of an id that is held takes its place.
+    An entry of an id that is held takes its place. `sketch` is that of its passages as `SketchRow`
+    holds it; None: it is made when a sweep first asks.
     """
 
     id: str
@@ -35,6 +42,7 @@ class Entry(NamedTuple):
     origin: str
     keys: tuple[Key, ...]
     passages: tuple[Key, ...]
+    sketch: bytes | None = None
 
 
 def put(session: Session, entries: Sequence[Entry], now: datetime) -> None:
@@ -42,6 +50,16 @@ def put(session: Session, entries: Sequence[Entry], now: datetime) -> None:
     waiting = iter(entries)
     while batch := {indexed(entry.id): entry for entry in islice(waiting, BATCH)}:
         _put(session, batch, now)
+
+
+def remove(session: Session, application: str) -> bool:
+    """Takes an application without a case out of the corpus, with all it is found by.
+
+    Whether there was one; what a case keeps goes with its case alone.
+    """
+    own = ApplicationRow.id == indexed(application), ApplicationRow.case_id.is_(None)
+    gone = session.execute(delete(ApplicationRow).where(*own).returning(ApplicationRow.number))
+    return gone.first() is not None
 
 
 def lacking(session: Session, case_id: str | None = None) -> list[str]:
@@ -71,26 +89,44 @@ def folded(name: str) -> str:
 
 
 def _put(session: Session, batch: dict[str, Entry], now: datetime) -> None:
-    held = select(ApplicationRow.id, ApplicationRow.added).where(ApplicationRow.id.in_(batch))
-    added = {row.id: row.added for row in session.execute(held)}
-    session.execute(delete(ApplicationRow).where(ApplicationRow.id.in_(added)))
-    rows = [_application(id_, entry, added.get(id_, now)) for id_, entry in batch.items()]
-    numbers = session.scalars(
-        insert(ApplicationRow).returning(ApplicationRow.number, sort_by_parameter_order=True), rows
-    ).all()
-    numbered = list(zip(numbers, batch.values(), strict=True))
+    """Those that are held keep their numbers, and with them what else was kept of them."""
+    held = select(ApplicationRow.id, ApplicationRow.number).where(ApplicationRow.id.in_(batch))
+    numbers = {row.id: row.number for row in session.execute(held)}
+    rows = {id_: _application(id_, entry) for id_, entry in batch.items()}
+    if numbers:
+        anew = [rows[id_] | {"number": number} for id_, number in numbers.items()]
+        session.execute(update(ApplicationRow), anew)
+        for part in (KeyRow, PassageRow, AnchorRow, SketchRow):
+            session.execute(delete(part).where(part.application.in_(numbers.values())))
+    new = [id_ for id_ in rows if id_ not in numbers]
+    if new:
+        added = session.scalars(
+            insert(ApplicationRow).returning(ApplicationRow.number, sort_by_parameter_order=True),
+            [rows[id_] | {"added": now} for id_ in new],
+        )
+        numbers |= zip(new, added.all(), strict=True)
+    numbered = [(numbers[id_], entry) for id_, entry in batch.items()]
     # Tables rather than rows of them: a million applications bring 200 million anchors.
     _insert(session, KeyRow, [row for each in numbered for row in _keys(*each)])
     _insert(session, PassageRow, [row for each in numbered for row in _passages(*each)])
     _insert(session, AnchorRow, [row for each in numbered for row in _anchors(*each)])
+    sketched = [(number, entry.sketch) for number, entry in numbered if entry.sketch is not None]
+    _insert(session, SketchRow, [{"application": n, "grams": grams} for n, grams in sketched])
 
 
 def _insert(session: Session, of: type[Base], rows: list[dict[str, object]]) -> None:
-    if rows:
-        session.execute(insert(metadata.tables[of.__tablename__]), rows)
+    if not rows:
+        return
+    connection = session.connection()
+    statement = insert(metadata.tables[of.__tablename__]).values(dict.fromkeys(rows[0]))
+    made = statement.compile(dialect=connection.dialect)
+    # To the driver as they are: SQLAlchemy's own way for many rows takes a fifth longer in all.
+    order = made.positiontup
+    given = [tuple(row[key] for key in order) for row in rows] if order else rows
+    connection.exec_driver_sql(str(made), given)
 
 
-def _application(id_: str, entry: Entry, added: datetime) -> dict[str, object]:
+def _application(id_: str, entry: Entry) -> dict[str, object]:
     name = entry.name and storable(entry.name)[:NAME_LENGTH]
     return {
         "id": id_,
@@ -100,7 +136,6 @@ def _application(id_: str, entry: Entry, added: datetime) -> dict[str, object]:
         "submitted_at": entry.submitted_at,
         "case_id": entry.case_id,
         "origin": storable(entry.origin),
-        "added": added,
     }
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row, Select, and_, distinct, func, or_, select
@@ -114,6 +115,12 @@ def holding(
     return list(found.values()), count
 
 
+def applications(session: Session, numbers: Collection[int]) -> list[Stored]:
+    """The applications of these numbers; a statement can ask for some thousand."""
+    query = _of_applications().where(ApplicationRow.number.in_(numbers))
+    return [_stored(row) for row in session.execute(query.order_by(ApplicationRow.number))]
+
+
 def values(session: Session, kind: KeyKind) -> Iterator[Sequence[str]]:
     """The different values of a kind, some thousand at a time."""
     query = select(KeyRow.value).where(KeyRow.kind == kind).distinct()
@@ -150,6 +157,21 @@ def repeating(
             best = _repeated(sequences(row.text), askers, lengths, reach)
             if best is not None:
                 yield best[0], Found(_stored(row), _passage(row), best[1])
+
+
+def with_a_case(session: Session) -> list[int]:
+    """The numbers of applications that are cases, first to last."""
+    cases = select(ApplicationRow.number).where(ApplicationRow.case_id.is_not(None))
+    return list(session.scalars(cases.order_by(ApplicationRow.number)))
+
+
+def stated(session: Session, numbers: Sequence[int]) -> Iterator[tuple[Stored, tuple[Key, ...]]]:
+    """Applications by their numbers, each with all of its passages; one without any is left out."""
+    for first in range(0, len(numbers), _CHUNK):
+        rows = _passages(session, numbers[first : first + _CHUNK])
+        for _, held in groupby(rows, key=lambda row: row.number):
+            every = list(held)
+            yield _stored(every[0]), tuple(map(_passage, every))
 
 
 def _candidates(session: Session, askers: Mapping[int, Collection[int]], reach: Reach) -> list[int]:

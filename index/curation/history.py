@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from index import store
 from index.curation.change import LONGEST_AUTHOR, LONGEST_REASON, Action, Change, stated
 from index.errors import UnknownRevisionError
 from index.state import state
 from index.tables import CHUNK, TemplateChangeRow
-from index.template import Template
+from index.template import Template, TemplateStatus
 
 NOT_CONTENT = {"id", "revision"}
 
@@ -127,6 +128,23 @@ def standing(connection: Connection, revision: int) -> Standing:
         tuple(change.template for change in held if change.content is None),
         _utc(until) if until is not None else None,
     )
+
+
+def stable_since(connection: Connection, revision: int) -> tuple[Template, ...]:
+    """Templates that are stable now, and were not with this text at a revision of the library."""
+    row = TemplateChangeRow
+    later = select(row.template_id).where(row.library_revision > revision).distinct()
+    changed = set(connection.scalars(later))
+    if not changed:
+        return ()
+    found = []
+    for template in store.templates(connection, TemplateStatus.STABLE):
+        if template.id in changed:
+            before = [c for c in changes(connection, template.id) if c.library_revision <= revision]
+            was = before[-1].content if before else None
+            if was is None or (was.status, was.text) != (template.status, template.text):
+                found.append(template)
+    return tuple(found)
 
 
 def _row(

@@ -1,22 +1,26 @@
 """The stored corpus as signals see it: who else holds the same, and never the one who asks."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, text
 
-from forensics.assembly.corpus import STRONGEST, StoredCorpus, comparable, open_corpus
+from forensics.assembly.corpus import STRONGEST, StoredCorpus, open_corpus
 from forensics.assembly.desk import Desk
 from forensics.assembly.intake import Intake, take
+from forensics.assembly.workbench import Workbench
 from forensics.errors import CaseError
 from forensics.linkage.keys import keys
-from forensics.linkage.passages import passages
-from forensics.model import Outcome, Subject, Submission
+from forensics.linkage.passages import comparable, passages
+from forensics.model import Outcome, Strength, Subject, Submission
 from forensics.model.submission import File
 from forensics.parse import parse
 from forensics.settings import Settings
+from forensics.store.corpus_tables import ApplicationRow
 from forensics.store.database import open_database
+from forensics.store.suppressions import record
+from forensics.store.transaction import writing
 from index.starter import TEXT, read_text
 from tests.assembly.conftest import Save
 from tests.store.received import entry, key, passage, receive
@@ -33,6 +37,7 @@ January 2015 - March 2019
 - Replaced the wood ovens by gas ones without closing for a single day.
 """
 STOCK = max(read_text(TEXT.read_text(encoding="utf-8"))[0], key=len)
+ENDS = date(2030, 1, 2)
 OWN = "Kept forty hives of bees on the roofs of the town for nine years."
 
 
@@ -98,6 +103,27 @@ def test_examining_compares_with_the_corpus(desk: Desk, save: Save) -> None:
     assert outcome(ann) is Outcome.HIT
 
 
+def test_what_was_compared_is_told_and_nothing_at_a_past_revision(
+    settings: Settings, save: Save, engine: Engine
+) -> None:
+    for name in ("r-1", "r-2"):
+        save(application("Bo Ek", f"{name}@e.example", name))
+    with writing(engine) as session:
+        session.execute(delete(ApplicationRow))
+        session.execute(text("UPDATE examinations SET documents = '[{}]' WHERE case_id = 'r-1'"))
+    asks = application("Ann Lee", "ann@e.example", "r-3")
+    with Workbench(settings) as bench:
+        now, _ = bench.examine(asks)
+    with Workbench(settings, now.manifest.index_revision) as bench:
+        past, _ = bench.examine(asks)
+    contact = {run.signal: run for run in now.runs}["corpus.shared_contact"]
+    assert now.manifest.corpus == 1
+    assert "1 stored application could not be read to compare with" in str(contact.reason)
+    assert past.manifest.corpus is None
+    compared = [run for run in past.runs if run.signal == "corpus.shared_contact"]
+    assert [run.outcome for run in compared] == [Outcome.NOT_ASSESSED]
+
+
 def test_a_file_name_is_nobodys_identity(desk: Desk, save: Save) -> None:
     ann, bo = application("Ann Lee", "ann@e.example"), application("Bo Ek", "bo@e.example")
     assert save(ann) == "cv.txt"
@@ -135,6 +161,63 @@ def test_a_value_too_long_for_an_index_is_given_as_it_was_asked(engine: Engine) 
     receive(engine, entry("a-1", keys=[long]))
     (found,) = StoredCorpus(engine).holding("me", [long])
     assert found.key.value == long.value
+
+
+def household(engine: Engine, *among: str) -> None:
+    record(
+        engine, "phone", "+14155552671", reason="household", author="J. Doe", until=ENDS,
+        among=among,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "held"), [(-1, True), (0, False), (1, False)])
+def test_a_suppression_holds_until_its_day(engine: Engine, days: int, held: bool) -> None:
+    phone, mail = key("phone", "+14155552671"), key("email", "a@e.example")
+    receive(engine, entry("a-1", keys=[phone, mail]))
+    household(engine, "me", "a-1")
+    corpus = StoredCorpus(engine, today=ENDS + timedelta(days))
+    found = {one.key.kind: one.suppressed_by for one in corpus.holding("me", [phone, mail])}
+    assert found == {
+        "phone": f"J. Doe: a household's, until {ENDS}" if held else None,
+        "email": None,
+    }
+
+
+def test_who_is_no_member_of_the_household_is_not_suppressed(engine: Engine) -> None:
+    phone = key("phone", "+14155552671")
+    receive(engine, entry("a-1", keys=[phone]), entry("a-2", keys=[phone]))
+    household(engine, "me", "a-1")
+    by_asker = [
+        [one.application for one in StoredCorpus(engine, kept_as).holding("cv", [phone])
+         if one.suppressed_by]
+        for kept_as in ("me", "a-2", None)
+    ]  # fmt: skip
+    assert by_asker == [["a-1"], [], []]
+
+
+@pytest.mark.parametrize("own", ["ff00ff00ff00ff00", "ff00ff00ff00ff3f"])
+def test_a_picture_is_suppressed_by_the_hash_of_either_copy(engine: Engine, own: str) -> None:
+    receive(engine, entry("a-1", keys=[key("phash", "ff00ff00ff00ff3f")]))
+    record(engine, "phash", own, reason="agency", author="J. Doe")
+    (found,) = StoredCorpus(engine).holding("me", [key("phash", "ff00ff00ff00ff00")])
+    assert found.suppressed_by == "J. Doe: an agency's"
+
+
+@pytest.mark.usefixtures("warm")
+def test_an_agencys_contact_is_shown_and_repeated_passages_still_weigh(
+    desk: Desk, save: Save, engine: Engine
+) -> None:
+    save(application("Ann Lee", "jobs@rye.dev", "r-1"))
+    desk.decide("r-1", "confirmed", "Two names.", "Ann")
+    record(engine, "email", "jobs@rye.dev", reason="agency", author="J. Doe")
+    examination, _ = desk.workbench.examine(application("Bo Ek", "jobs@rye.dev", "r-2"))
+    runs = {run.signal: run for run in examination.runs}
+    for signal in ("corpus.shared_contact", "corpus.reapplication"):
+        (found,) = runs[signal].findings
+        assert "It weighs nothing: suppressed by J. Doe: an agency's." in found.summary
+        assert found.strength is Strength.CONTEXT
+    (found,) = runs["corpus.shared_passages"].findings
+    assert found.strength is None
 
 
 def test_stock_lines_and_short_ones_repeat_nobody(engine: Engine) -> None:

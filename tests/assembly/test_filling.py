@@ -9,6 +9,7 @@ from forensics.assembly.kept_cases import Uncompared
 from forensics.settings import Settings
 from forensics.store.corpus_tables import ApplicationRow, KeyRow, PassageRow
 from forensics.store.database import open_database
+from forensics.store.tables import CaseRow
 from forensics.store.transaction import reading, writing
 from tests.assembly.conftest import Save
 from tests.assembly.test_corpus import application
@@ -58,3 +59,24 @@ def test_a_case_that_cannot_be_read_is_named_and_the_others_enter(
     assert [row[0] for row in held(engine)[0]] == ["r-2"]  # type: ignore[index]
     desk.add("r-1")
     assert fill(engine) == ()
+
+
+def test_a_case_that_is_erased_meanwhile_ends_nothing(save: Save, engine: Engine) -> None:
+    for name in ("r-1", "r-2"):
+        save(application("Ann Lee", "ann@e.example", name))
+    with writing(engine) as session:
+        session.execute(delete(ApplicationRow))
+
+    sqlite = engine.dialect.name == "sqlite"
+    guards = "PRAGMA foreign_keys = {}" if sqlite else "SET session_replication_role = {}"
+    off, on = ("OFF", "ON") if sqlite else ("replica", "DEFAULT")
+
+    def erase(case: str) -> None:
+        if case == "r-1":
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql(guards.format(off))
+                connection.execute(delete(CaseRow).where(CaseRow.id == case))
+                connection.exec_driver_sql(guards.format(on))
+
+    assert fill(engine, erase) == ()
+    assert [row[0] for row in held(engine)[0]] == ["r-2"]  # type: ignore[index]

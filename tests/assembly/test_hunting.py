@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from forensics.assembly import hunting
 from forensics.assembly.hunting import hunt
 from forensics.assembly.lists import add_indicator, expire
+from forensics.assembly.suppressing import lift, suppress
 from forensics.errors import ForensicsError, SubmissionError
 from forensics.readers.images import perceptual_hash
 from forensics.settings import Settings
@@ -22,6 +23,7 @@ from tests.store.received import entry, key, receive
 
 BREAD = "Baked sourdough bread for four hundred guests of the castle each day."
 BEES = "Kept forty hives of bees on the roofs of the town for nine years."
+HONEY = "Sold the honey of every roof at the market on Sundays."
 HASH = "a0" * 32
 
 
@@ -124,12 +126,49 @@ def test_more_than_can_be_shown_is_said(
 
 def test_templates_that_hold_a_passage_are_found(settings: Settings, library: Library) -> None:
     fields = {"title": "T", "added": date(2026, 1, 2), "status": TemplateStatus.STABLE}
-    text = f"- {BREAD}\n- {BEES}\n- Sold the honey of every roof at the market on Sundays.\n"
+    text = f"- {BREAD}\n- {BEES}\n- {HONEY}\n"
     library.add(build_template(fields | {"id": "own/one", "text": text}))
     assert [match.template for match in hunt(settings, BREAD).templates] == ["own/one"]
     other = hunt(settings, "Filed the tax returns of nine dentists in Hove since May of 2019.")
     assert other.templates == ()
     assert other.templates_held and other.templates_held >= 1
+
+
+def test_retired_templates_are_not_among_those_looked_through(
+    settings: Settings, library: Library
+) -> None:
+    fields = {"title": "T", "added": date(2026, 1, 2), "text": f"- {BREAD}\n- {BEES}\n- {HONEY}\n"}
+    before = hunt(settings, BREAD).templates_held or 0
+    for status in (TemplateStatus.STABLE, TemplateStatus.RETIRED):
+        library.add(build_template(fields | {"id": f"own/{status}", "status": status}))
+    found = hunt(settings, BREAD)
+    assert found.templates_held == before + 1
+    assert [match.template for match in found.templates] == ["own/stable"]
+
+
+def test_more_templates_than_can_be_given_are_said(
+    settings: Settings, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hunting, "NEAREST", 1)
+    fields = {"title": "T", "added": date(2026, 1, 2), "status": TemplateStatus.STABLE}
+    text = f"- {BREAD}\n- {BEES}\n- {HONEY}\n"
+    for name in ("one", "two"):
+        library.add(build_template(fields | {"id": f"own/{name}", "text": text}))
+    found = hunt(settings, BREAD)
+    assert len(found.templates) == 1
+    assert found.notes == ("more templates may hold it; the 1 nearest were looked at",)
+
+
+def test_bytes_of_the_command_line_that_are_no_utf_8_are_looked_for_as_text(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    receive(engine, entry("a-1", says=[BREAD]))
+    assert ids(settings, f"\udcff {BREAD}") == [("a-1", "passage")]
+    file = tmp_path / "cv-\udcff.txt"
+    file.write_text(f"- {BREAD}\n")
+    found = hunt(settings, str(file))
+    assert found.query.value.endswith("cv-\ufffd.txt")
+    assert [one.kind for one in found.applications] == ["passage"]
 
 
 def test_entries_of_lists_are_found_expired_ones_too(settings: Settings) -> None:
@@ -142,6 +181,19 @@ def test_entries_of_lists_are_found_expired_ones_too(settings: Settings) -> None
     assert [one.listed.value for one in hunt(settings, "203.0.113.9").indicators] == [
         "203.0.113.0/24"
     ]
+
+
+def test_who_suppressed_it_is_said_beside_what_is_found(settings: Settings, engine: Engine) -> None:
+    receive(engine, entry("a-1", keys=[key("phone", "+14155552671")]))
+    until = date(2999, 1, 2)
+    told = {"reason": "household", "author": "Ann", "until": until, "among": ["a-1", "a-2"]}
+    given = suppress(settings, "415 555 2671", **told)  # type: ignore[arg-type]
+    found = hunt(settings, "+1 (415) 555-2671")
+    assert [one.id for one in found.applications] == ["a-1"]
+    said = "suppressed by Ann: a household's, until 2999-01-02, between a-1 and a-2 alone"
+    assert found.notes == (f"this phone is {said}",)
+    lift(settings, given.number, reason="Moved.", author="Ann")
+    assert hunt(settings, "+1 (415) 555-2671").notes == ()
 
 
 def picture(size: int) -> bytes:

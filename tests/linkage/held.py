@@ -12,4 +12,4 @@ def key(value: str, kind: KeyKind = "phone", holder: KeyHolder = "applicant") ->
 
 
 def held(name: str | None, of: Key, application: str = "b", holders: int = 2) -> Held:
-    return Held(application, name, "applied", None, None, of, of.evidence, holders, 8.0)
+    return Held(application, name, "applied", None, None, of, of, of.evidence, holders, 8.0)

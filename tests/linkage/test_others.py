@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from forensics.linkage.others import Whose, compare, contacts, repeated, whose
+from forensics.linkage.others import Whose, compare, contacts, unread, whose
 from forensics.model import Held
 from tests.linkage.held import held, key
 
@@ -15,6 +15,7 @@ class Rows:
 
     rows: tuple[Held, ...]
     size: int = 9
+    missed: int = 0
 
     def holding(self, application: str, keys: object) -> tuple[Held, ...]:
         return self.rows
@@ -71,6 +72,15 @@ def test_what_was_not_asked_for_is_no_row_of_anything() -> None:
     assert [thing.held for thing in compare("a", [PHONE], Rows((face,)))] == [()]
 
 
-def test_a_passage_goes_with_the_one_it_has_most_words_of() -> None:
-    own = [key("cut card disputes by a third", "passage"), key("rebuilt the ledger", "passage")]
-    assert repeated(own, held("Bo Diaz", key("fully rebuilt the old ledger", "passage"))) == own[1]
+@pytest.mark.parametrize(
+    ("missed", "said"),
+    [
+        (0, []),
+        (1, ["1 stored application could not be read to compare with"]),
+        (1200, ["1,200 stored applications could not be read to compare with"]),
+    ],
+)
+def test_applications_that_could_not_be_compared_with_are_told(
+    missed: int, said: list[str]
+) -> None:
+    assert [unknown.reason for unknown in unread(Rows((), missed=missed))] == said

@@ -62,3 +62,26 @@ def test_the_domains_an_application_states() -> None:
         " profiles: [{account: {url: 'https://www.linkedin.com/in/annlee'}}]"
     )
     assert domains((*emails(stated), *links(stated))) == {"annlee.dev", "maple.io"}
+
+
+def test_every_address_and_number_of_a_field_is_stated_and_quotes_the_whole_field() -> None:
+    stated = subject(
+        "resume: {emails: [bo@cedar.dev], phones: ['(415) 867-4410']},"
+        " application: {contact: {email: 'ann@annlee.dev; lee@birch.dev',"
+        " phone: '+1 212 736 5000, +1 212 736 5001'},"
+        " references: [{email: 'cy@fir.dev|bo@cedar.dev', phone: '415-867-4410; n/a'}]}"
+    )
+    form = [item for item in emails(stated) if item.form]
+    assert [(item.value, item.own, item.evidence.quote) for item in form] == [
+        ("ann@annlee.dev", True, "ann@annlee.dev; lee@birch.dev"),
+        ("lee@birch.dev", True, "ann@annlee.dev; lee@birch.dev"),
+        ("cy@fir.dev", False, "cy@fir.dev|bo@cedar.dev"),
+        ("bo@cedar.dev", False, "cy@fir.dev|bo@cedar.dev"),
+    ]
+    assert not next(item for item in emails(stated) if not item.form).own
+    assert [(item.value, item.own) for item, _ in phones(stated)] == [
+        ("(415) 867-4410", False),
+        ("+1 212 736 5000", True),
+        ("+1 212 736 5001", True),
+        ("415-867-4410", False),
+    ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from forensics.linkage.keys import keys
 from forensics.linkage.passages import passages
+from forensics.linkage.photos import ONE, distance
 from forensics.linkage.stated_names import stated_names
-from forensics.model import Evidence, Held, Key
+from forensics.model import Evidence, Held, Key, KeyKind
 from forensics.reference.table import Row
 from tests.signals.build import subject_of
 from tests.signals.cases import Case, Other
@@ -18,10 +19,11 @@ BITS = 10.0  # what sharing any key says: signals do not read it
 class StatedCorpus:
     """Applications stated by the case; a key's row quotes what the other application states.
 
-    A passage is repeated where its words are equal.
+    A passage is repeated where its words are equal; pictures look alike as their hashes are near.
     """
 
     others: tuple[Other, ...] = ()
+    missed: int = 0
 
     @property
     def size(self) -> int:
@@ -34,14 +36,16 @@ class StatedCorpus:
         return tuple(self._held(passages))
 
     def _held(self, asked: Sequence[Key]) -> Iterator[Held]:
-        wanted = dict.fromkeys((key.kind, key.value) for key in asked)
+        wanted: dict[tuple[KeyKind, str], Key] = {}
+        for key in asked:
+            wanted.setdefault((key.kind, key.value), key)
         stated = [(other, *_stated(other)) for other in self.others]
-        for place in wanted:
+        for own in wanted.values():
             found = [
                 (other, name, key)
                 for other, name, theirs in stated
                 for key in theirs
-                if (key.kind, key.value) == place
+                if _same(own, key)
             ]
             holders = len({other.id for other, _, _ in found}) + 1
             for other, name, key in found:
@@ -53,11 +57,18 @@ class StatedCorpus:
                     submitted_at=other.submitted_at,
                     disposition=other.disposition,
                     key=key,
+                    own=own,
                     evidence=Evidence.row(row),
                     holders=holders,
                     bits=BITS,
                     suppressed_by=other.suppressed.get(key.kind),
                 )
+
+
+def _same(one: Key, other: Key) -> bool:
+    if one.kind == other.kind == "phash":
+        return distance(one.value, other.value) <= ONE
+    return (one.kind, one.value) == (other.kind, other.value)
 
 
 def _stated(other: Other) -> tuple[str | None, tuple[Key, ...]]:

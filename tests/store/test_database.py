@@ -1,6 +1,8 @@
 """The migration history and the tables say the same, on both databases."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,16 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from forensics.catalogue.lists.tables import metadata as lists
 from forensics.catalogue.tables import metadata as catalogue
 from forensics.errors import SettingsError
+from forensics.store import corpus_tables, sighting_tables, suppression_tables
 from forensics.store.cases import Cases
 from forensics.store.database import HEAD, open_database
 from forensics.store.migrations import config
-from forensics.store.tables import metadata
 from index.tables import metadata as library
+from tests.conftest import ROOT
 from tests.store.build import open_case
 
+# One, with the tables of each.
+STORE = {corpus_tables.metadata, sighting_tables.metadata, suppression_tables.metadata}
 TEMPLATE = """INSERT INTO templates
 (id, title, family, status, text, provenance, confidence, added, "references")
 VALUES ('own/one', 'One', 'own', 'stable', 'Kept bees.', '', 'high', '2026-01-02', '[]')"""
@@ -27,7 +32,7 @@ VALUES ('own/one', 'One', 'own', 'stable', 'Kept bees.', '', 'high', '2026-01-02
 
 def differences(engine: Engine) -> list[object]:
     with engine.connect() as connection:
-        tables = [library, metadata, catalogue, lists]
+        tables = [library, *STORE, catalogue, lists]
         return compare_metadata(MigrationContext.configure(connection), tables)
 
 
@@ -124,3 +129,22 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(url: str) -> None:
     with pytest.raises(SettingsError, match="the database cannot be opened: ") as raised:
         open_database(url)
     assert "\n" not in str(raised.value)
+
+
+def test_a_migration_cut_off_leaves_nothing_half_done(tmp_path: Path) -> None:
+    path = tmp_path / "cases.db"
+    script = (
+        "import os, sys\n"
+        "from sqlalchemy import Engine, event\n"
+        "from forensics.store.database import open_database\n"
+        "@event.listens_for(Engine, 'before_cursor_execute')\n"
+        "def cut(connection, cursor, statement, *rest):\n"
+        "    if 'CREATE TABLE decisions' in statement:\n"
+        "        os._exit(9)\n"
+        "open_database(sys.argv[1])\n"
+    )
+    url = f"sqlite:///{path}"
+    done = subprocess.run([sys.executable, "-c", script, url], cwd=ROOT, check=False)
+    assert done.returncode == 9
+    assert inspect(create_engine(url)).get_table_names() == []
+    assert "decisions" in inspect(open_database(url)).get_table_names()

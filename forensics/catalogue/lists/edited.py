@@ -34,7 +34,7 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
     if draft.name == OWN or draft.name in seed_names():
         whose = "kept by hand" if draft.name == OWN else "shipped"
         raise ImportRefusedError(f"{draft.file}: the list {draft.name!r} is {whose}; give --name")
-    _lock(session)
+    coming = _lock(session)
     query = select(EntryRow.id, *COLUMNS).where(EntryRow.of == draft.name)
     held = {row["key"]: row for row in session.execute(query).mappings()}
     known = session.get(ListRow, draft.name)
@@ -48,7 +48,7 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
         row, wanted = held.get(key), _cells(entry)
         if row is None:
             over = {"ended": now, "ended_reason": REVOKED} if entry.withdrawn else NOT_ENDED
-            new.append({**wanted, "added": now, "added_by": author, **over})
+            new.append({**wanted, "added": now, "added_by": author, "revision": coming, **over})
             continue
         by_person = row["ended_by"] is not None
         kept_ended += by_person
@@ -61,8 +61,10 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
         elif revoked:
             over = {"ended": now, "ended_reason": REVOKED}
         if over or any(row[name] != wanted[name] for name in wanted):
-            altered += revoked or _content(row) != _content(wanted)
-            changed.append((row["id"], {**wanted, **over}))
+            says_other = _content(row) != _content(wanted)
+            altered += revoked or says_other
+            since = coming if back or says_other else row["revision"]
+            changed.append((row["id"], {**wanted, "revision": since, **over}))
     lacking = [key for key, row in held.items() if key not in draft.entries and not row["ended"]]
     gone = [held[key]["id"] for key in lacking if not draft.spares(key)]
     for start in range(0, len(new), BATCH):
@@ -108,12 +110,12 @@ def replace(session: Session, draft: Draft, now: datetime, author: str | None = 
 
 def put(session: Session, entry: Listed, now: datetime, author: str) -> bool:
     """Add one entry by hand, or put a new one in the place of it; whether it is new."""
-    _lock(session)
+    coming = _lock(session)
     row = session.scalar(
         select(EntryRow).where(EntryRow.of == entry.list, EntryRow.key == entry.key)
     )
     _list(session, entry.list, "by hand", now)
-    cells = _cells(entry)
+    cells = _cells(entry) | {"revision": coming}
     if row is None:
         session.execute(insert(TABLE), [{**cells, "added": now, "added_by": author}])
     else:
@@ -153,11 +155,14 @@ def forget(session: Session, name: str) -> int:
     return count
 
 
-def _lock(session: Session) -> None:
-    """Other writers wait until this transaction ends."""
-    if session.scalar(select(StateRow).where(StateRow.id == 1).with_for_update()) is None:
-        session.add(StateRow(id=1, revision=0))
+def _lock(session: Session) -> int:
+    """The revision that comes next; other writers wait until this transaction ends."""
+    state = session.scalar(select(StateRow).where(StateRow.id == 1).with_for_update())
+    if state is None:
+        state = StateRow(id=1, revision=0)
+        session.add(state)
         session.flush()
+    return state.revision + 1
 
 
 def _list(session: Session, name: str, format_: Format, now: datetime) -> None:

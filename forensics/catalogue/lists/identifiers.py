@@ -1,6 +1,7 @@
 """Identifiers in the normal form of their kind, in which two spellings are equal."""
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
 import phonenumbers
@@ -55,6 +56,7 @@ def email(value: str) -> str | None:
     return f"{local}@{domain}"
 
 
+@lru_cache(maxsize=4096)
 def phone(value: str) -> str | None:
     """A telephone number as E.164; one without "+" is read as of the US; None if not possible.
 

@@ -28,9 +28,14 @@ def revision(session: Session) -> int:
     return session.scalar(select(StateRow.revision)) or 0
 
 
-def stored(session: Session) -> Iterator[Packed]:
-    """Every stored entry, list by list; read as the database hands it out."""
+def stored(session: Session, since: int | None = None) -> Iterator[Packed]:
+    """Every stored entry, list by list; read as the database hands it out.
+
+    Of all of them, or of those that are new, or say something else, after the revision `since`.
+    """
     query = select(*_PACKED, TABLE.c.ended).order_by(EntryRow.of, EntryRow.id)
+    if since is not None:
+        query = query.where(EntryRow.revision > since)
     shared: dict[object, Any] = {}
     once = shared.setdefault
     for row in session.execute(query.execution_options(yield_per=BATCH)):

@@ -60,6 +60,7 @@ class EntryRow(Base):
     `names`, `weak_names`, `addresses` and `domains` are JSON lists of texts; `form` is the value in
     the normal form of its kind, None for names. `added` is the moment it came; `ended` that from
     which a person, or the edition that lacks it, let it weigh nothing; `ended_by` that person.
+    `revision` is the lists' own with which it came to say what it says.
     """
 
     __tablename__ = "list_entries"
@@ -85,3 +86,4 @@ class EntryRow(Base):
     ended: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     ended_by: Mapped[str | None] = mapped_column(Text)
     ended_reason: Mapped[str | None] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(Integer, server_default="0", index=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from forensics.cli import sightings
 from forensics.cli.output import Json, echo, print_json
 from forensics.cli.templates import options
 from forensics.errors import ForensicsError
@@ -38,6 +39,8 @@ def import_(
     answers for them: no second person reviews them.
     """
     from forensics.assembly.curation import account
+    from forensics.assembly.looking_back import look_back
+    from forensics.settings import read as settings
     from index.intake import read
 
     if not path.exists():
@@ -46,6 +49,7 @@ def import_(
     found = options.library().add_all(
         given.templates, author=author or account(), reason=reason or f"imported as {status}"
     )
+    back = look_back(settings())
     rejected = given.rejected + found.rejected
     added = set(found.added)
     stated = {name: said.value for name, said in given.stated.items() if name in added}
@@ -56,11 +60,13 @@ def import_(
             "rejected": [item._asdict() for item in rejected],
             "near_duplicates": [item._asdict() for item in found.near_duplicates],
             "stated": stated,
+            "looked_back": back.model_dump(mode="json"),
         }
         print_json([counted])
         return
     promoted = f", moved {len(found.promoted)} to {status}" if found.promoted else ""
     echo(f"added {len(found.added)}{promoted}, rejected {len(rejected)}")
+    sightings.say(back)
     for said in sorted(set(stated.values())):
         count = sum(value == said for value in stated.values())
         echo(f"  {count} said to be {said} where they come from: taken as {status}", err=True)

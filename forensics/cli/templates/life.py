@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from forensics.cli import sightings
 from forensics.cli.output import Json, echo, print_json
 from forensics.cli.templates import options
 from forensics.cli.templates.adding import KeepIdentity
@@ -77,9 +78,16 @@ def review(
     seen: options.Seen = None,
     as_json: Json = False,
 ) -> None:
-    """Make a nursery template stable; by another person than who last wrote or restored it."""
+    """Make a nursery template stable; by another person than who last wrote or restored it.
+
+    Stored applications that repeat it are queued.
+    """
+    from forensics.assembly.looking_back import look_back
+    from forensics.settings import read
+
     found = _curator().review(template, author=author, reason=reason, seen=seen)
     _said(found, "reviewed", as_json)
+    sightings.say(look_back(read()), err=as_json)
 
 
 @app.command()

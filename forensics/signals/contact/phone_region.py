@@ -25,6 +25,7 @@ References:
 import re
 from collections.abc import Iterator, Mapping
 
+from forensics.catalogue.lists.several import numbers
 from forensics.linkage.regions import readings
 from forensics.model import (
     Checked,
@@ -61,9 +62,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         for phone in record.contacts.phones:
             number = Evidence.visible(document, phone.span)
             yield _compare(number, phone.e164, [*places, *at_form], "the resume")
-    dialled = form.get("contact.phone")
-    if dialled and e164(dialled) not in known:
-        yield _compare(Evidence.field(form, "contact.phone"), e164(dialled), at_form, "the form")
+    for dialled in map(e164, numbers(form.get("contact.phone", ""))):
+        if dialled not in known and "contact.phone" in form:
+            yield _compare(Evidence.field(form, "contact.phone"), dialled, at_form, "the form")
 
 
 def _of_form(form: Mapping[str, str]) -> list[tuple[Evidence, Row]]:

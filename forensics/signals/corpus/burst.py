@@ -30,7 +30,7 @@ from datetime import date
 
 from forensics.linkage.keys import keys
 from forensics.linkage.names import Relation, relation
-from forensics.linkage.others import NOBODY, Thing, compare, idle, unfit, whose
+from forensics.linkage.others import NOBODY, Thing, compare, idle, unfit, unread, whose
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import SHOWN, said
 from forensics.model import (
@@ -67,6 +67,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     if day is None:
         yield Unknown(reason="the application states no day of submission")
         return
+    yield from unread(tools.corpus)
     names = stated_names(subject)
     for thing in compare(subject.application.id, stated, tools.corpus):
         yield from _judge(thing, names, day)

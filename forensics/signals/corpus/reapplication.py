@@ -39,6 +39,7 @@ from forensics.linkage.others import (
     contacts,
     idle,
     unfit,
+    unread,
     whose,
 )
 from forensics.linkage.stated_names import stated_names
@@ -70,6 +71,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     if not tools.corpus.size:
         yield Unknown(reason=NOBODY)
         return
+    yield from unread(tools.corpus)
     names = stated_names(subject)
     told: dict[str, list[tuple[Thing, Held]]] = {}
     for thing in compare(subject.application.id, stated, tools.corpus):

@@ -37,7 +37,16 @@ References:
 from collections.abc import Iterator
 
 from forensics.linkage.keys import keys
-from forensics.linkage.others import CONTACTS, NOBODY, NOUNS, Thing, compare, contacts, unfit
+from forensics.linkage.others import (
+    CONTACTS,
+    NOBODY,
+    NOUNS,
+    Thing,
+    compare,
+    contacts,
+    unfit,
+    unread,
+)
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import observe
 from forensics.model import Observation, Strength, Subject, Tools, Unknown, signal
@@ -55,6 +64,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     if not tools.corpus.size:
         yield Unknown(reason=NOBODY)
         return
+    yield from unread(tools.corpus)
     names = stated_names(subject)
     for thing in compare(subject.application.id, stated, tools.corpus):
         yield observe(_without_common_referees(thing), names, NOUNS[thing.kind])

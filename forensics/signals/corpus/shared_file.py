@@ -1,12 +1,12 @@
 """A file or picture of the application stands in another one under a different name.
 
-Looks at: the bytes of the submitted files and of the pictures in them, and how the pictures look
-(an equal perceptual hash, so that a resized or newly saved copy is told), against every other
-application. Pictures of one colour match nothing. Names that keep a word are one person's; which
-name a file itself states does not matter, but under which name it was sent in. Where no name tells
-whether two persons are meant, the finding is weak. A picture that more than five applications hold
-is taken for a logo or stock picture: it is shown and weighs nothing. Pictures of the size of an
-icon are not compared.
+Looks at: the bytes of the submitted files and of the pictures in them, and how the pictures look (a
+perceptual hash that differs in 6 of 64 bits at most, so that a resized or newly saved copy is
+told), against every other application. Pictures of one colour match nothing. Names that keep a word
+are one person's; which name a file itself states does not matter, but under which name it was sent
+in. Where no name tells whether two persons are meant, the finding is weak. A picture that more than
+five applications hold is taken for a logo or stock picture: it is shown and weighs nothing.
+Pictures of the size of an icon are not compared.
 
 Why it matters: a face or a finished file that applies under two names belongs at most to one of
 them. A match has no direction: it does not say to whom.
@@ -33,7 +33,7 @@ References:
 from collections.abc import Iterable, Iterator
 
 from forensics.linkage.keys import keys
-from forensics.linkage.others import NOBODY, Thing, compare, unfit
+from forensics.linkage.others import NOBODY, Thing, compare, unfit, unread
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import observe
 from forensics.model import KeyKind, Observation, Strength, Subject, Tools, Unknown, signal
@@ -50,13 +50,16 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     yield from unfit(subject, KINDS)
     icons = _icons(subject)
     stated = tuple(
-        key for key in keys(subject) if key.kind in KINDS and key.evidence.quote not in icons
+        key
+        for key in keys(subject)
+        if key.kind in KINDS and (key.kind == "sha256" or key.evidence.quote not in icons)
     )
     if not stated:
         return
     if not tools.corpus.size:
         yield Unknown(reason=NOBODY)
         return
+    yield from unread(tools.corpus)
     names = stated_names(subject)
     for thing in _joined(compare(subject.application.id, stated, tools.corpus)):
         if thing.kind == "sha256":
@@ -78,10 +81,15 @@ def _icons(subject: Subject) -> frozenset[str]:
 
 
 def _joined(things: Iterable[Thing]) -> Iterator[Thing]:
-    """The bytes and the look of one picture as one thing, a row for each other application."""
+    """The bytes and the look of one picture as one thing, a row for each other application.
+
+    Both quote the picture; a file is itself alone, for two can begin with the same words.
+    """
     found: dict[tuple[bool, str], Thing] = {}
     for thing in things:
-        place = (thing.kind == "sha256", thing.own[0].evidence.quote)
+        own = thing.own[0]
+        file = own.kind == "sha256"
+        place = (file, own.value if file else own.evidence.quote)
         known = found.setdefault(place, thing)
         there = {held.application for held in known.held}
         more = tuple(held for held in thing.held if held.application not in there)

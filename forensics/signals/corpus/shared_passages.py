@@ -1,9 +1,10 @@
 """Rare passages of the resume are repeated in an application under a different name.
 
-Looks at: every bullet and sentence of the resumes against those of every other application. Stock
-lines, which many unrelated people write, are left out; at least three passages must be repeated in
-one other application. Names that keep a word are one person's. Where no name tells whether two
-persons are meant, the finding is weak. It weighs as one family with known templates.
+Looks at: every bullet and sentence of the resumes, of six words at least, against those of every
+other application. Stock lines, which many unrelated people write, are left out; at least three
+passages must be repeated in one other application. Names that keep a word are one person's. Where
+no name tells whether two persons are meant, the finding is weak. It weighs as one family with known
+templates.
 
 Why it matters: reuse of one text under several names is the sign that advisories describe in
 operational form. A match has no direction: it says that two texts share a source, not whose it is,
@@ -29,8 +30,8 @@ References:
 
 from collections.abc import Iterator, Mapping
 
-from forensics.linkage.others import NOBODY, repeated, whose
-from forensics.linkage.passages import passages
+from forensics.linkage.others import NOBODY, unread, whose
+from forensics.linkage.passages import comparable, passages
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import listed, said
 from forensics.model import (
@@ -60,10 +61,15 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     if not tools.corpus.size:
         yield Unknown(reason=NOBODY)
         return
+    compared = tuple(key for key in own if comparable(key.evidence.quote))
+    if not compared:
+        yield Unknown(reason="every passage is too short or a stock line, which links nobody")
+        return
+    yield from unread(tools.corpus)
     names = stated_names(subject)
     rows: dict[str, dict[Key, Held]] = {}
-    for held in tools.corpus.repeating(subject.application.id, own):
-        rows.setdefault(held.application, {}).setdefault(repeated(own, held), held)
+    for held in tools.corpus.repeating(subject.application.id, compared):
+        rows.setdefault(held.application, {}).setdefault(held.own, held)
     met = []
     for found in rows.values():
         whom = whose(names, next(iter(found.values())))
@@ -72,15 +78,18 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     met.sort(key=lambda pair: (pair[0], -len(pair[1])))
     yield from listed([_finding(found, names, unknown) for unknown, found in met])
     if not met:
-        yield Checked(what=f"{len(own)} passages")
+        yield Checked(what=f"{len(compared)} passages")
 
 
 def _finding(found: Mapping[Key, Held], names: Mapping[str, Evidence], unknown: bool) -> Finding:
     other = next(iter(found.values()))
     quoted = list(found.items())[:QUOTED]
+    changed = sum(held.key.kind == "reworded" for held in found.values())
+    told = f", {changed} of them in other words," if changed else ""
     which = "of which no name tells whether it is this one's" if unknown else "under another name"
     return Finding(
-        summary=f"{len(found)} passages of the resume are repeated in another application {which} "
+        summary=f"{len(found)} passages of the resume are repeated{told} in another application "
+        f"{which} "
         f"({said(other.name)}). Which of the two took them, or whether both have them from a third "
         "text, cannot be told.",
         evidence=(

@@ -12,6 +12,7 @@ from forensics.store.database import open_database
 from forensics.store.migrations import config
 from index.curation.change import PROGRAM, Action
 from index.curation.curator import Curator
+from index.curation.history import stable_since
 from index.embedding import MiniLM
 from index.errors import CurationError, UnknownRevisionError
 from index.library import Library
@@ -35,6 +36,23 @@ def test_a_change_says_who_what_why_and_when(held: Library, curator: Curator) ->
     assert timedelta(0) <= datetime.now(UTC) - second.at < timedelta(hours=1)
     assert second.content == held.show("pay/ledger")
     assert first.content == held.show("pay/ledger", 1)
+
+
+@ON_SQLITE
+def test_what_became_stable_since_a_revision_is_told(held: Library, curator: Curator) -> None:
+    def since(revision: int) -> list[str]:
+        with held.engine.connect() as connection:
+            return [template.id for template in stable_since(connection, revision)]
+
+    first = held.revision()
+    assert (since(0), since(first)) == (["clay/kiln", "pay/ledger"], [])
+    curator.edit("pay/ledger", title="Ledgers", author="Bo", reason="A better name.")
+    assert since(first) == []  # stable before, with this text
+    curator.edit("pay/ledger", text=LEDGER + "- Kept bees on the roof.\n", author="Bo", reason="x")
+    assert since(first) == []  # in the nursery
+    curator.review("pay/ledger", author="Cy", reason="Seen twice.")
+    assert since(first) == ["pay/ledger"]
+    assert since(held.revision()) == []
 
 
 def test_no_statement_changes_what_was_changed(held: Library, opened: Engine) -> None:
