@@ -37,11 +37,13 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.template_search --sizes 1000 10000 100000
 	$(BIN)/forensics evaluate templates
 	$(BIN)/python -m benchmarks.sweep
+	$(BIN)/python -m benchmarks.sweep_reworded --sizes 1000 10000
 
 torture: $(VENV)/dev
 	$(BIN)/python -m benchmarks.hostile
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.index.crashing $$(mktemp -d) 300
 	$(BIN)/python -m tests.sweep.killing $$(mktemp -d)/sweeps 50
+	$(BIN)/python -m tests.sweep.killing $$(mktemp -d)/sweeps 10 1 fast
 
 clean:
 	rm -rf $(VENV) .demo

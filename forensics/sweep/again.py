@@ -1,21 +1,24 @@
 """Examining again what links join: only now is it known who else holds the same."""
 
+import glob
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forensics.model import Application, Evidence, Outcome, Shared, SignalRun
+from forensics.linkage.others import CONTACTS
+from forensics.model import Application, Outcome, Shared, SignalRun
 from forensics.sweep.bench import SweepBench
 from forensics.sweep.neighbours import Neighbour, Neighbours
 from forensics.sweep.part import Job, Worker
-from forensics.sweep.rows import assessed, put
+from forensics.sweep.rows import Row, assessed, put
 from forensics.sweep.schemas import ASSESSED
+from forensics.sweep.stored import FOLDER
 from forensics.weigh import weigh
 
 BATCH = 100
@@ -29,7 +32,13 @@ _LINKED = """
     FROM read_parquet($applications) JOIN read_parquet($content) AS content USING (application)
     LEFT JOIN (
         SELECT application, list(DISTINCT kind ORDER BY kind) AS kinds
-        FROM read_parquet($keys) AS keys JOIN read_parquet($common) AS common USING (kind, value)
+        FROM (
+            SELECT application, kind
+            FROM read_parquet($keys) AS keys
+            JOIN read_parquet($common) AS common USING (kind, value)
+            UNION ALL
+            SELECT application, 'passage' FROM read_parquet($crowded)
+        )
         GROUP BY application
     ) AS crowded USING (application)
     WHERE $every OR kinds IS NOT NULL OR id IN (
@@ -42,12 +51,17 @@ _SIDES = """
         SELECT a AS own, b AS other, true AS first, * FROM read_parquet($links)
         UNION ALL
         SELECT b AS own, a AS other, false AS first, * FROM read_parquet($links)
+    ), everyone AS (
+        SELECT id, stage, submitted_at, NULL AS disposition, NULL AS note
+        FROM read_parquet($applications)
+        UNION ALL
+        SELECT id, stage, submitted_at, disposition, note FROM read_parquet($stored)
     )
     SELECT mine.application, other, first, sides.name_a, sides.name_b, evidence,
-           theirs.stage, theirs.submitted_at
+           theirs.stage, theirs.submitted_at, theirs.disposition, theirs.note
     FROM sides
     JOIN read_parquet($applications) AS mine ON mine.id = own
-    JOIN read_parquet($applications) AS theirs ON theirs.id = other
+    JOIN everyone AS theirs ON theirs.id = other
     ORDER BY mine.application, other, kind
 """
 _UNLINKED = """
@@ -58,52 +72,64 @@ _UNLINKED = """
 
 
 _COMPARED_BY = {
-    "corpus.shared_contact": {"email", "phone", "handle", "url", "wallet", "address"},
+    "corpus.reapplication": CONTACTS,
+    "corpus.shared_contact": CONTACTS,
     "corpus.shared_file": {"sha256", "picture", "phash"},
+    "corpus.shared_passages": {"passage"},
     "corpus.burst": {"ip"},
 }
 
 
 @dataclass(frozen=True)
 class Again:
-    """Applications to examine again: rows `first` to `last` of the linked ones."""
+    """Applications to examine again: those linked among the numbers `first` to `last`."""
 
-    number: int
     first: int
     last: int
     others: int
 
 
-def orders(connection: duckdb.DuckDBPyConnection, job: Job, applications: int) -> Iterator[Again]:
+def orders(
+    connection: duckdb.DuckDBPyConnection, job: Job, applications: int, stored: int = 0
+) -> Iterator[Again]:
     """Lays down what the second run needs, and the orders that cover it.
 
-    Where nothing was examined there are none, and what the parts say stands. With one application
-    there is nobody to compare it with: it is examined again to say so.
+    `stored` applications were compared with besides. Where nothing was examined there are no
+    orders, and what the parts say stands. With one application there is nobody to compare it with:
+    it is examined again to say so.
     """
     work = job.work
     paths: dict[str, object] = {
-        "applications": str(job.parts / "applications" / "*.parquet"),
-        "content": str(job.parts / "content" / "*.parquet"),
-        "links": str(work / "links.parquet"),
-        "keys": str(job.parts / "keys" / "*.parquet"),
-        "common": str(work / "common.parquet"),
+        "applications": _files(job.parts / "applications"),
+        "stored": _files(work / FOLDER / "applications"),
+        "content": _files(job.parts / "content"),
+        "links": _files(work, "links"),
+        "keys": _files(job.parts / "keys"),
+        "common": _files(work, "common"),
+        "crowded": _files(work, "crowded"),
     }
     again = applications if job.examine != "none" else 0
-    every = applications == 1
-    _copy(connection, _LINKED, paths | {"every": every}, work / "linked.parquet", empty=not again)
-    sides = {key: paths[key] for key in ("applications", "links")}
+    others = applications - 1 + stored
+    sides = {key: paths[key] for key in ("applications", "links", "stored")}
+    linked = {key: paths[key] for key in paths if key != "stored"} | {"every": not others}
+    _copy(connection, _LINKED, linked, work / "linked.parquet", empty=not again)
     _copy(connection, _SIDES, sides, work / "sides.parquet", empty=not again)
     unlinked: dict[str, object] = {
-        "assessed": str(job.parts / "assessed" / "*.parquet"),
-        "linked": str(work / "linked.parquet"),
+        "assessed": _files(job.parts / "assessed"),
+        "linked": _files(work, "linked"),
     }
     shutil.rmtree(work / "assessed", ignore_errors=True)  # of a sweep that was cut off here
     (work / "assessed").mkdir()
     _copy(connection, _UNLINKED, unlinked, work / "assessed" / "alone.parquet")
     numbers = pq.read_table(work / "linked.parquet", columns=["application"])["application"]
-    for number, start in enumerate(range(0, len(numbers), BATCH)):
+    for start in range(0, len(numbers), BATCH):
         last = min(start + BATCH, len(numbers)) - 1
-        yield Again(number, numbers[start].as_py(), numbers[last].as_py(), applications - 1)
+        yield Again(numbers[start].as_py(), numbers[last].as_py(), others)
+
+
+def _files(folder: Path, name: str = "*") -> str:
+    """A pattern of files, in a folder whose name may hold what a pattern would read: "out[1]"."""
+    return f"{glob.escape(str(folder))}/{name}.parquet"
 
 
 def _copy(
@@ -137,25 +163,58 @@ def examine_again(worker: Worker, order: Again) -> int:
         assessed_again(worker.bench, row, sides.get(row["application"], []), order.others)
         for row in linked.to_pylist()
     ]
-    path = work / "assessed" / f"linked-{order.number:06}.parquet"
-    put(pa.Table.from_pylist(rows, schema=ASSESSED), path)
+    _write(worker, order, rows)
     return len(rows)
 
 
-def assessed_again(
-    bench: SweepBench, row: dict[str, object], sides: list[Neighbour], others: int
-) -> dict[str, object]:
+def apart(job: Job, order: Again) -> list[Again]:
+    """Of an order that ended its worker twice, one for each application. Raises OSError."""
+    numbers = _between(job.work / "linked.parquet", order)["application"].to_pylist()
+    return [replace(order, first=number, last=number) for number in numbers]
+
+
+def give_up(worker: Worker, order: Again) -> int:
+    """Writes down what came of applications that end the worker which compares them.
+
+    The signals that compare are errors, never clear. Returns how many applications that were.
+    Raises OSError.
+    """
+    rows = []
+    for row in _between(worker.job.work / "linked.parquet", order).to_pylist():
+        runs = tuple(_failed(run) if compares(run.signal) else run for run in _runs(row))
+        rows.append(_assessed(worker.bench, row, runs))
+    _write(worker, order, rows)
+    return len(rows)
+
+
+def _failed(run: SignalRun) -> SignalRun:
+    told = {"outcome": Outcome.ERROR, "findings": (), "reason": "ended its process, twice"}
+    return run.model_copy(update=told)
+
+
+def _write(worker: Worker, order: Again, rows: list[Row]) -> None:
+    path = worker.job.work / "assessed" / f"linked-{order.first:012}.parquet"
+    put(pa.Table.from_pylist(rows, schema=ASSESSED), path)
+
+
+def assessed_again(bench: SweepBench, row: Row, sides: list[Neighbour], others: int) -> Row:
     """The row of what an application came to, with what its links say."""
     application = Application.model_validate_json(str(row["json"]))
-    before = tuple(SignalRun.model_validate(run) for run in json.loads(str(row["runs"])))
     corpus = Neighbours(others, sides) if others else None
     found = bench.examined(application, (), corpus, compares)
     runs = {run.signal: run for run in found.runs or ()}
     crowded = row["kinds"] or ()
-    together = tuple(_told(runs.get(run.signal, run), crowded) for run in before)  # type: ignore[arg-type]
-    number = int(str(row["application"]))
-    weighed = weigh(together, bench.signals)
-    return assessed(number, found.model_copy(update={"runs": together, "assessment": weighed}))
+    together = tuple(_told(runs.get(run.signal, run), crowded) for run in _runs(row))  # type: ignore[arg-type]
+    return _assessed(bench, row, together)
+
+
+def _runs(row: Row) -> tuple[SignalRun, ...]:
+    """What every signal said before links were known."""
+    return tuple(SignalRun.model_validate(run) for run in json.loads(str(row["runs"])))
+
+
+def _assessed(bench: SweepBench, row: Row, runs: tuple[SignalRun, ...]) -> Row:
+    return assessed(int(str(row["application"])), runs, weigh(runs, bench.signals))
 
 
 def _told(run: SignalRun, crowded: Sequence[str]) -> SignalRun:
@@ -180,13 +239,16 @@ def _between(path: Path, order: Again) -> pa.Table:
 def _neighbours(row: dict[str, object]) -> Iterator[Neighbour]:
     for given in json.loads(str(row["evidence"])):
         shared = Shared.model_validate(given)
-        other: Evidence = shared.b if row["first"] else shared.a
+        mine, other = (shared.a, shared.b) if row["first"] else (shared.b, shared.a)
         name = row["name_b"] if row["first"] else row["name_a"]
         yield Neighbour(
             id=str(row["other"]),
             name=None if name is None else str(name),
             stage=str(row["stage"]),
             submitted_at=row["submitted_at"],  # type: ignore[arg-type]
+            disposition=None if row["disposition"] is None else str(row["disposition"]),
+            note=None if row["note"] is None else str(row["note"]),
             shared=shared,
+            mine=mine,
             other=other,
         )

@@ -8,6 +8,7 @@ from typing import Literal
 from forensics.assembly.workbench import Workbench
 from forensics.engine import prepare, run_all
 from forensics.linkage.keys import keys
+from forensics.linkage.stated_names import stated_names
 from forensics.model import (
     Application,
     Assessment,
@@ -61,6 +62,7 @@ class Nobody:
     """A corpus in which nobody else holds anything: what signals say before links are known."""
 
     size = 1
+    missed = 0
 
     def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
         """None."""
@@ -74,12 +76,12 @@ class Nobody:
 class SweepBench(Workbench):
     """Examines applications one after the other; as many of these run as there are workers."""
 
-    files_a_worker = 500  # its start takes as long as reading some hundred short texts
+    files_a_worker = 2000  # its start takes as long as reading a thousand short texts
 
     def __init__(self, settings: Settings, examine: Examine, today: date) -> None:
-        """`today` counts for applications without a day of submission."""
+        """`today` counts for applications without a day of submission, and for what expires."""
         self.mode = examine
-        self.today = today
+        self.today = self.day = today
         quiet = settings.model_copy(update={"llm_base_url": None})
         # One thread each: there are as many workers as processors.
         super().__init__(settings if examine == "full" else quiet, threads=1)
@@ -104,7 +106,7 @@ class SweepBench(Workbench):
             chosen = [signal for signal in self.signals if only(signal.name)]
             runs = run_all(chosen, subject, tools)
         return Examined(
-            name=_name(subject),
+            name=next(iter(stated_names(subject)), None),
             errors=errors,
             keys=keys(subject),
             lines=tuple(_lines(subject)),
@@ -117,14 +119,6 @@ def _briefly(application: Application, today: date) -> Subject:
     """The records that linking alone needs."""
     resumes = tuple(brief(document) for document in application.documents)
     return Subject(application, resumes, profiles=(), matches=(), today=today)
-
-
-def _name(subject: Subject) -> str | None:
-    """The name as the resume states it, else as the form does."""
-    for record in subject.resumes:
-        if record.person.name is not None:
-            return record.person.name.value
-    return subject.application.contact.name if subject.application.contact else None
 
 
 def _lines(subject: Subject) -> Iterator[Line]:

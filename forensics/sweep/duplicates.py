@@ -1,5 +1,6 @@
 """One id, one application: the first that the input gives; later ones become errors."""
 
+import glob
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,8 @@ from forensics.sweep.rows import place, put
 from forensics.sweep.schemas import ERRORS, TABLES
 
 REASON = "duplicate_id"
+WHOLE = "whole"
+"""Beside `parts`: the tables of parts as they were made, where applications were left out."""
 _LATER = """
     SELECT application, id, origin, parse_filename(filename, true) AS part,
            first(origin) OVER (PARTITION BY id ORDER BY application) AS kept
@@ -20,13 +23,22 @@ _LATER = """
 """
 
 
+def put_back(parts: Path) -> None:
+    """Makes every part whole again, as it was before anything was left out.
+
+    What is left out depends on all parts, and the input may have changed since: each run tells it
+    anew. Can be cut off anywhere and run again. Raises OSError.
+    """
+    for path in (parts.parent / WHOLE).glob("*/*.parquet"):
+        path.replace(parts / path.parent.name / path.name)
+
+
 def leave_out(connection: duckdb.DuckDBPyConnection, parts: Path) -> int:
     """Takes applications whose id came before out of their parts; how many there were.
 
-    Can be cut off anywhere and run again: the table of applications is written last, and what is
-    written before it is the same each time. Raises OSError.
+    Parts must be whole (`put_back`); as they were made they are put by. Raises OSError.
     """
-    files = str(parts / "applications" / "*.parquet")
+    files = f"{glob.escape(str(parts / 'applications'))}/*.parquet"
     found = connection.sql(_LATER, params={"applications": files})
     reader: pa.RecordBatchReader = found.to_arrow_reader()
     total = 0
@@ -43,6 +55,7 @@ def _rewrite(parts: Path, number: int, later: pa.Table) -> None:
     said = pa.Table.from_pylist(
         [
             {
+                "number": row["application"],
                 "application": row["id"],
                 "file": row["origin"],
                 "reason": REASON,
@@ -52,15 +65,19 @@ def _rewrite(parts: Path, number: int, later: pa.Table) -> None:
         ],
         schema=ERRORS,
     )
-    path = place(parts, "errors", number)
-    errors = pq.read_table(path, schema=ERRORS)
-    again = pc.and_(
-        pc.equal(errors["reason"], REASON), pc.is_in(errors["file"], said["file"].combine_chunks())
-    )
-    put(pa.concat_tables([errors.filter(pc.invert(again)), said]), path)
-    names = [name for name in TABLES if name not in {"errors", "applications"}]
-    for name in (*names, "applications"):
+    for name in TABLES:
         path = place(parts, name, number)
         table = pq.read_table(path)
-        left = pc.is_in(table["application"], later["application"].combine_chunks())
-        put(table.filter(pc.invert(left)), path)
+        _put_by(path, place(parts.parent / WHOLE, name, number))
+        if name == "errors":
+            put(pa.concat_tables([table, said]), path)
+        else:
+            left = pc.is_in(table["application"], later["application"].combine_chunks())
+            put(table.filter(pc.invert(left)), path)
+
+
+def _put_by(path: Path, to: Path) -> None:
+    """A part that spans two batches is put by once: as it was made."""
+    if not to.exists():
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(to)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forensics.model import Evidence, Held, Key, KeyHolder, Property, Shared
+from forensics.model import Evidence, Held, Key, KeyHolder, KeyKind, Property, Shared
 from forensics.model.evidence import FORM
 from forensics.reference.table import Row
+from index.passages import key as words_of
 
 TABLE = "applications"
 """The name under which a row of another application is quoted."""
+PASSAGES: frozenset[KeyKind] = frozenset({"passage", "reworded"})
 
 
 _PARTS: dict[str, KeyHolder] = {
@@ -20,13 +22,19 @@ _PARTS: dict[str, KeyHolder] = {
 
 
 class Neighbour(NamedTuple):
-    """Another application of the sweep, and one thing that both hold, seen from this side."""
+    """Another application, and one thing that both hold, seen from this side.
+
+    `disposition` is the decision on its case; `note` says how it is kept, None of a swept one.
+    """
 
     id: str
     name: str | None
     stage: str
     submitted_at: date | None
+    disposition: str | None
+    note: str | None
     shared: Shared
+    mine: Evidence
     other: Evidence
 
     def held(self) -> Held:
@@ -38,18 +46,24 @@ class Neighbour(NamedTuple):
             name=self.name,
             stage=self.stage,
             submitted_at=self.submitted_at,
-            disposition=None,
-            key=Key(
-                kind=shared.kind,
-                value=shared.value,
-                evidence=self.other,
-                holder=_holder(self.other),
-            ),
-            evidence=Evidence.row(row, note=f"{self.other.document} of application {self.id}"),
+            disposition=self.disposition,
+            key=self._key(self.other),
+            own=self._key(self.mine),
+            evidence=Evidence.row(row, note=self._where()),
             holders=shared.holders,
             bits=shared.bits,
             suppressed_by=shared.suppressed_by,
         )
+
+    def _key(self, evidence: Evidence) -> Key:
+        """The thing as one side states it: a passage is told by that side's words."""
+        kind, value = self.shared.kind, self.shared.value
+        told = words_of(evidence.quote) if kind in PASSAGES else value
+        return Key(kind=kind, value=told, evidence=evidence, holder=_holder(evidence))
+
+    def _where(self) -> str:
+        where = f"{self.other.document} of application {self.id}"
+        return f"{where}, {self.note}" if self.note else where
 
 
 def _holder(evidence: Evidence) -> KeyHolder:
@@ -61,6 +75,8 @@ def _holder(evidence: Evidence) -> KeyHolder:
 
 class Neighbours:
     """The corpus that signals ask of, for one application whose links are known."""
+
+    missed = 0  # stored cases that could not be read are told of the whole sweep
 
     def __init__(self, size: int, neighbours: Iterable[Neighbour]) -> None:
         """`size` is how many other applications were compared."""
@@ -78,5 +94,5 @@ class Neighbours:
         )
 
     def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
-        """Others that repeat passages, the rarest first."""
-        return tuple(held for held in self._held if held.key.kind == "passage")
+        """Others that repeat passages, in these or other words, the rarest first."""
+        return tuple(held for held in self._held if held.key.kind in PASSAGES)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from forensics.linkage.sketch import sketch
-from forensics.model import Application, Outcome, SignalRun
+from forensics.model import Application, Assessment, Outcome, SignalRun
 from forensics.sweep.bench import Examined
 from forensics.sweep.schemas import TABLES
 from forensics.sweep.sources.item import Item
@@ -31,38 +31,15 @@ class Rows:
         self._error(item, "", item.reason or "malformed", item.message or "")
 
     def examined(self, item: Item, read: Application, found: Examined) -> None:
-        """An application, as far as it could be read."""
+        """An application, as far as it could be read; where this raises, no row of it is kept."""
+        rows = list(_examined(item, read, found)) if read.all_documents() else []
         for error in found.errors:
             self._error(item, error.document, error.reason.value, error.message)
-        if not read.all_documents():
-            return
-        self._rows["applications"].append(_application(item, read, found))
-        self._rows["assessed"].append(assessed(item.number, found))
-        self._rows["content"].append({"application": item.number, "json": read.model_dump_json()})
-        self._rows["keys"] += [
-            {
-                "application": item.number,
-                "kind": key.kind,
-                "value": key.value,
-                "holder": key.holder,
-                "evidence": key.evidence.model_dump_json(),
-            }
-            for key in found.keys
-        ]
-        self._rows["passages"] += [
-            {
-                "application": item.number,
-                "position": position,
-                "document": line.document,
-                "start": line.start,
-                "end": line.end,
-                "text": line.text,
-            }
-            for position, line in enumerate(found.lines)
-        ]
+        for table, row in rows:
+            self._rows[table].append(row)
 
     def _error(self, item: Item, file: str, reason: str, message: str) -> None:
-        row: Row = {"application": item.id, "file": file or item.origin}
+        row: Row = {"number": item.number, "application": item.id, "file": file or item.origin}
         self._rows["errors"].append(row | {"reason": reason, "message": message})
 
     @property
@@ -107,7 +84,9 @@ def put(table: pa.Table, path: Path) -> None:
     """Writes a table whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}{UNFINISHED}")
-    pq.write_table(table, unfinished, compression="zstd")
+    with unfinished.open("wb") as file:
+        pq.write_table(table, file, compression="zstd")
+        os.fsync(file.fileno())  # a part that is taken for made must be on the disk before its name
     unfinished.replace(path)
 
 
@@ -124,12 +103,11 @@ def held(parts: Path, number: int, mark: str) -> Made | None:
     return Made(number, found.num_rows, errors.num_rows)
 
 
-def assessed(number: int, found: Examined) -> Row:
+def assessed(number: int, runs: tuple[SignalRun, ...] | None, weighed: Assessment | None) -> Row:
     """What an examination came to."""
-    weighed = found.assessment
-    if weighed is None or found.runs is None:
-        return {"application": number, "hits": [], "findings": "[]"}
-    hits = [run for run in found.runs if run.outcome is Outcome.HIT]
+    if weighed is None or runs is None:
+        return {"application": number, "hits": []}
+    hits = [run for run in runs if run.outcome is Outcome.HIT]
     return {
         "application": number,
         "band": weighed.band.value,
@@ -140,10 +118,32 @@ def assessed(number: int, found: Examined) -> Row:
     }
 
 
+def _examined(item: Item, read: Application, found: Examined) -> Iterator[tuple[str, Row]]:
+    """The rows of an application, each with its table."""
+    yield "applications", _application(item, read, found)
+    yield "assessed", assessed(item.number, found.runs, found.assessment)
+    yield "content", {"application": item.number, "json": read.model_dump_json()}
+    for key in found.keys:
+        yield (
+            "keys",
+            {
+                "application": item.number,
+                "kind": key.kind,
+                "value": key.value,
+                "holder": key.holder,
+                "evidence": key.evidence.model_dump_json(),
+            },
+        )
+    for position, line in enumerate(found.lines):
+        place = {"application": item.number, "position": position}
+        yield "passages", place | line.model_dump()
+
+
 def _application(item: Item, read: Application, found: Examined) -> Row:
     return {
         "application": item.number,
         "id": item.id,
+        "named": item.intake is not None and item.intake.named,
         "name": found.name,
         "origin": item.origin,
         "submitted_at": read.submitted_at,

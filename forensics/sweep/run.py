@@ -1,29 +1,41 @@
 """A sweep from beginning to end: parts, links, a second look at what is linked, and the files."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from forensics import __version__
+from forensics.assembly.corpus import corpus_engine, stored_corpus
+from forensics.assembly.suppressing import suppressions
+from forensics.errors import ForensicsError
 from forensics.model import Manifest
 from forensics.settings import Settings
-from forensics.sweep import again, workplace
+from forensics.sweep import again, attempts, workplace
+from forensics.sweep.apart import compare_apart, make_apart
 from forensics.sweep.bench import Examine, SweepBench
 from forensics.sweep.cache import Cache, digest
-from forensics.sweep.duplicates import leave_out
+from forensics.sweep.duplicates import leave_out, put_back
 from forensics.sweep.engines import Engine
 from forensics.sweep.engines.choice import open_engine
-from forensics.sweep.linking import Suppression, clusters, link
+from forensics.sweep.linking import clusters, link
+from forensics.sweep.linking.reworded import FILE
 from forensics.sweep.output import RunCard, Summary, database, write
-from forensics.sweep.part import Job, give_up, make
+from forensics.sweep.part import Job, make
+from forensics.sweep.rewording import find_reworded
+from forensics.sweep.rows import Made
+from forensics.sweep.sources import Chunk
 from forensics.sweep.sources import plan as planned
+from forensics.sweep.stored import gather
+from forensics.sweep.stored.saving import save
 from forensics.sweep.workplace import Plan, SweepError
 
 CHUNK = 100
 """Applications a part: what a kill may cost, and what a worker holds in memory at once."""
-CRASHED = "ended the process that read it, twice"
+_OWN = ("out", "examine", "engine", "workers")  # which the run card has places for
 
 
 @dataclass(frozen=True)
@@ -31,7 +43,9 @@ class Request:
     """What the user asked for.
 
     `columns` maps this project's names of columns to a table's; `engine` is "local", "ray" or
-    "ray://address"; `memory_gb` is what joining may use, all workers aside.
+    "ray://address"; `memory_gb` is what joining may use, all workers aside. `with_store` compares
+    with every stored application as well; `save` stores those of the sweep. `reworded` looks for
+    passages told in other words; None does wherever applications are examined.
     """
 
     paths: tuple[str, ...]
@@ -45,6 +59,9 @@ class Request:
     cached: bool = True
     memory_gb: float = 4.0
     size: int = CHUNK
+    with_store: bool = True
+    save: bool = False
+    reworded: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -67,15 +84,19 @@ Progress = Callable[[Step], None]
 def sweep(
     settings: Settings,
     request: Request,
-    suppressions: Sequence[Suppression] = (),
     progress: Progress = lambda step: None,
 ) -> Summary:
     """Examines every application that the paths hold and links them; the files stand in `out`.
 
-    Raises SubmissionError where a path cannot be read at all, SweepError where the folder is in
-    use or holds another sweep, OSError where it cannot be written: what was done until then is
-    taken up with `resume`.
+    Links join two swept applications, or a swept and a stored one; what was recorded as an agency's
+    or a household's, and holds on the day the sweep began, links nobody. Raises SubmissionError
+    where a path cannot be read at all, SweepError where the folder is in use or holds another
+    sweep, CaseError where the database cannot be used, OSError where the folder cannot be written:
+    what was done until then is taken up with `resume`.
     """
+    # Workers of a cluster have folders of their own that relative paths would lead from.
+    request = replace(request, out=request.out.absolute())
+    settings = settings.model_copy(update={"home": settings.home.absolute()})
     asked = Plan(
         paths=tuple(os.path.abspath(path) for path in request.paths),  # noqa: PTH100  links kept
         columns=dict(request.columns),
@@ -87,22 +108,28 @@ def sweep(
         raise SweepError(f"{request.out}: what is swept and what is written must lie apart")
     with workplace.taken(request.out) as work:
         plan = workplace.begin(work, asked, resume=request.resume)
-        manifest = _manifest(settings, plan)
-        job = Job(
-            settings=settings,
-            work=work,
-            examine=plan.examine,
-            today=plan.today,
-            versions=_versions(manifest),
-            cached=request.cached and plan.examine != "none",
-        )
-        if job.cached:
+        try:
+            total = _count(work, request, progress)
+            manifest = _manifest(settings, plan)
+            job = Job(
+                settings=settings,
+                work=work,
+                examine=plan.examine,
+                today=plan.today,
+                versions=_versions(manifest),
+                cached=request.cached and plan.examine != "none",
+            )
+            engine = open_engine(request.engine, job, request.workers)
+        except ForensicsError:
+            if plan is asked:  # nothing was done: it shall not stand in the way of another request
+                workplace.end(work)
+            raise
+        try:
             with Cache(settings.home) as cache:
                 cache.prune(plan.began)
-        engine = open_engine(request.engine, job, request.workers)
-        try:
-            made = _parts(engine, job, request, progress)
-            _compare(engine, job, request, suppressions, made, progress)
+            made = _parts(engine, job, request, total, progress)
+            gathered = _compare(engine, job, request, made, progress)
+            saved = _save(engine, job, made, progress) if request.save else {}
         finally:
             engine.close()
         progress(Step("writing", 0, None))
@@ -110,13 +137,12 @@ def sweep(
             version=__version__,
             started=plan.began,
             finished=datetime.now(UTC),
-            options={"paths": " ".join(request.paths), "columns": str(dict(plan.columns) or "")},
+            options=_options(request),
             examine=plan.examine,
             engine=request.engine,
             workers=engine.workers,
-            index_revision=manifest.index_revision,
-            embedder=manifest.embedder,
-            llm=manifest.llm,
+            counts=gathered | saved,
+            manifest=manifest,
         )
         found = clusters(work, request.memory_gb)
         summary = write(work, request.out, found, card, request.as_csv, request.memory_gb)
@@ -130,24 +156,40 @@ class _Made:
     errors: int = 0
 
 
-def _parts(engine: Engine, job: Job, request: Request, progress: Progress) -> _Made:
-    """Every part of the input, made or found."""
-    total = 0
+def _count(work: Path, request: Request, progress: Progress) -> int:
+    """How many applications there are; tables are laid down on the way."""
     progress(Step("counting", 0, None))
-    for chunk in planned(request.paths, job.work, request.columns, request.size):
-        total += chunk.count
+    chunks = planned(request.paths, work, request.columns, request.size)
+    total = sum(chunk.count for chunk in chunks)
     if not total:
         raise SweepError(f"{' '.join(request.paths)}: no files to examine")
+    return total
+
+
+def _parts(engine: Engine, job: Job, request: Request, total: int, progress: Progress) -> _Made:
+    """Every part of the input, made or found."""
+    put_back(job.parts)
+    attempts.forget(job.work)
     progress(Step("examining", 0, total))
     made, done, number = _Made(), 0, 0
+    lost: list[Chunk] = []
+
+    def add(chunk: Chunk, part: Made) -> None:
+        nonlocal done
+        made.applications += part.applications
+        made.errors += part.errors
+        done += chunk.count
+        progress(Step("examining", done, total, made.applications, made.errors))
+
     orders = planned(request.paths, job.work, request.columns, request.size)
     for chunk, part in engine.run(make, orders):
-        kept = part or give_up(job, chunk, CRASHED)
-        made.applications += kept.applications
-        made.errors += kept.errors
-        done += chunk.count
         number = max(number, chunk.number)
-        progress(Step("examining", done, total, made.applications, made.errors))
+        if part is None:
+            lost.append(chunk)
+        else:
+            add(chunk, part)
+    for chunk in lost:
+        add(chunk, make_apart(engine, job, chunk))
     workplace.drop_parts_from(job.parts, number + 1)
     return made
 
@@ -156,22 +198,81 @@ def _compare(
     engine: Engine,
     job: Job,
     request: Request,
-    suppressions: Sequence[Suppression],
     made: _Made,
     progress: Progress,
-) -> None:
-    """Links, and what they say of the applications they join."""
-    progress(Step("linking", 0, None, made.applications, made.errors))
+) -> dict[str, int]:
+    """Links, and what they say of the applications they join; what of the store was compared."""
+    store = stored_corpus(job.settings) if request.with_store else None
     with database.opened(job.work, job.work / "spill", request.memory_gb) as connection:
         made.applications -= leave_out(connection, job.parts)
-        link(job.work, suppressions, job.today, request.memory_gb)
-        orders = list(again.orders(connection, job, made.applications))
+        looked = _reworded(engine, job, request, connection, made, progress)
+        progress(Step("linking", 0, None, made.applications, made.errors))
+        gathered = gather(connection, store, job.work)
+        link(
+            job.work,
+            suppressions(job.settings),
+            job.today,
+            request.memory_gb,
+            stored=gathered.applications,
+        )
+        orders = list(again.orders(connection, job, made.applications, gathered.applications))
+    lost: list[again.Again] = []
     for done, (order, count) in enumerate(engine.run(again.examine_again, orders), start=1):
         if count is None:
-            raise SweepError(
-                f"comparing applications {order.first} to {order.last} ended its worker"
-            )
+            lost.append(order)
         progress(Step("comparing", done, len(orders), made.applications, made.errors))
+    compare_apart(engine, job, lost)
+    return {
+        "stored applications compared with": gathered.applications,
+        "cases that could not be compared": gathered.missed,
+    } | looked
+
+
+def _reworded(
+    engine: Engine,
+    job: Job,
+    request: Request,
+    connection: duckdb.DuckDBPyConnection,
+    made: _Made,
+    progress: Progress,
+) -> dict[str, int]:
+    """Passages told in other words, for the links; how many pairs were looked at, and were not."""
+    asked = job.examine != "none" if request.reworded is None else request.reworded
+    if not asked:
+        (job.work / FILE).unlink(missing_ok=True)  # of a sweep that was cut off
+        return {}
+
+    def told(done: int, of: int | None) -> None:
+        progress(Step("rewording", done, of, made.applications, made.errors))
+
+    told(0, None)
+    looked = find_reworded(engine, connection, job, made.applications, progress=told)
+    return {
+        "pairs alike in words compared by meaning": looked.compared,
+        "pairs alike in words not compared by meaning": looked.left,
+    }
+
+
+def _save(engine: Engine, job: Job, made: _Made, progress: Progress) -> dict[str, int]:
+    """Stores what was swept; how many applications, and of how many a case stands for them."""
+    stored = cases = 0
+    for saved in save(engine, corpus_engine(job.settings.database), job):
+        stored, cases = stored + saved.stored, cases + saved.cases
+        step = Step("storing", stored + cases, made.applications, made.applications, made.errors)
+        progress(step)
+    return {"applications stored": stored, "applications that are cases": cases}
+
+
+def _options(request: Request) -> dict[str, str]:
+    """What was asked for besides, as text."""
+    given = {each.name: getattr(request, each.name) for each in fields(request)}
+    columns = ",".join(f"{ours}={theirs}" for ours, theirs in request.columns.items())
+    given |= {"paths": " ".join(request.paths), "columns": columns}
+    return {
+        name: str(value)
+        for name, value in given.items()
+        if name not in _OWN and value not in ("", None)
+    }
 
 
 def _manifest(settings: Settings, plan: Plan) -> Manifest:

@@ -8,20 +8,22 @@ input may give one twice.
 
 import pyarrow as pa
 
-VERSION = 1
+VERSION = 3
 """Raised with every change of a table: parts of another version are not taken up."""
 
 APPLICATIONS = pa.schema(
     [
         ("application", pa.int64()),
         ("id", pa.string()),
+        ("named", pa.bool_()),  # whether the application states its id itself
         ("name", pa.string()),  # as stated; null where none is
         ("origin", pa.string()),  # the path it came from, or "table.csv, row 7"
         ("submitted_at", pa.date32()),
         ("stage", pa.string()),
         ("requisition", pa.string()),
         ("agency", pa.string()),
-        ("documents", pa.string()),  # JSON list of name, sha256, media_type, characters, pages
+        # JSON list of name, sha256, media_type, characters, pages, partial
+        ("documents", pa.string()),
         ("runs", pa.string()),  # JSON list of SignalRun; null where nothing was examined
     ]
 )
@@ -48,7 +50,8 @@ SKETCH = pa.schema([("application", pa.int64()), ("gram", pa.uint64())])
 """Which of a fixed sample of word sequences stand in an application (`linkage.sketch`)."""
 ERRORS = pa.schema(
     [
-        ("application", pa.string()),
+        ("number", pa.int64()),  # of the application
+        ("application", pa.string()),  # its id
         ("file", pa.string()),
         ("reason", pa.string()),
         ("message", pa.string()),
@@ -60,7 +63,7 @@ CONTENT = pa.schema([("application", pa.int64()), ("json", pa.string())])
 ASSESSED = pa.schema(
     [
         ("application", pa.int64()),
-        ("band", pa.string()),  # null where nothing was examined, as all that follows
+        ("band", pa.string()),  # null where nothing was examined, as all that follows but hits
         ("total_bits", pa.float64()),
         ("assessed", pa.int32()),
         ("not_assessed", pa.int32()),
@@ -92,3 +95,26 @@ LINKS = pa.schema(
         ("evidence", pa.string()),  # JSON list of Shared
     ]
 )
+STORED_NOTE = "stored"
+"""How a note begins that says of a stored application how it is kept."""
+STORED = pa.schema(
+    [
+        ("application", pa.int64()),  # behind the swept ones, those confirmed first
+        ("id", pa.string()),
+        ("name", pa.string()),
+        ("submitted_at", pa.date32()),
+        ("stage", pa.string()),
+        ("disposition", pa.string()),  # of its case, as decided last
+        ("note", pa.string()),  # "stored: case a-1, confirmed"
+    ]
+)
+"""Stored applications that hold something that swept ones hold."""
+COMMON = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("value", pa.string()),
+        ("holders", pa.int64()),  # applications
+        ("people", pa.int64()),  # names
+    ]
+)
+"""What too many people hold to link by."""

@@ -63,6 +63,11 @@ def taken(out: Path) -> Iterator[Path]:
         lock.release()
 
 
+def unfinished(out: Path) -> bool:
+    """Whether a sweep into `out` was begun and has not ended: it can be taken up."""
+    return (out / WORK / _PLAN).exists()
+
+
 def begin(work: Path, plan: Plan, *, resume: bool) -> Plan:
     """The plan to follow: that of an unfinished sweep where it is taken up, else `plan`, anew.
 
@@ -81,12 +86,12 @@ def begin(work: Path, plan: Plan, *, resume: bool) -> Plan:
             was, now = getattr(before, key), getattr(plan, key)
             if was != now:
                 raise SweepError(f"{work.parent}: the unfinished sweep has {key} {was}, not {now}")
-        for unfinished in work.rglob(f"*{UNFINISHED}"):
-            unfinished.unlink()
+        for half in work.rglob(f"*{UNFINISHED}"):
+            half.unlink()
         return before
-    unfinished = work / f"{_PLAN}{UNFINISHED}"
-    unfinished.write_text(plan.model_dump_json(indent=1), encoding="utf-8")
-    unfinished.replace(work / _PLAN)
+    half = work / f"{_PLAN}{UNFINISHED}"
+    half.write_text(plan.model_dump_json(indent=1), encoding="utf-8")
+    half.replace(work / _PLAN)
     return plan
 
 

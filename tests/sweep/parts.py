@@ -1,5 +1,6 @@
 """Parts of a sweep written by hand: applications as dicts, without reading any document."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,8 @@ class Given:
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     passages: Sequence[str] = ()
     day: date | None = None
+    named: bool = False
+    files: Sequence[str] = ()
 
 
 HOLDERS = ("reference", "agency", "shipping", "network")
@@ -41,7 +44,14 @@ def _write(work: Path, number: int, chunk: list[tuple[int, Given]]) -> None:
     found = sketch([str(row["text"]) for row in passages])
     rows = {
         "applications": [
-            {"application": place, "id": each.id, "name": each.name, "submitted_at": each.day}
+            {
+                "application": place,
+                "id": each.id,
+                "named": each.named,
+                "name": each.name,
+                "submitted_at": each.day,
+                "documents": json.dumps([{"sha256": sha256} for sha256 in each.files]),
+            }
             for place, each in chunk
         ],
         "keys": [row for place, each in chunk for row in _keys(place, each)],

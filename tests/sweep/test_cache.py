@@ -61,8 +61,45 @@ def test_several_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> 
         assert all(cache.get(f"{who}/{n}") for who in range(3) for n in range(200))
 
 
-def test_a_file_that_is_no_cache_is_an_error_that_names_it(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b"no database, but longer than its header " * 100)
+def test_a_file_that_is_no_cache_is_set_aside_and_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    content = b"no database, but longer than its header " * 100
+    (tmp_path / FILE).write_bytes(content)
+    with Cache(tmp_path) as cache:
+        cache.put("one", "1")
+        cache.flush()
+        assert cache.get("one") == "1"
+    assert (tmp_path / f"{FILE}.damaged").read_bytes() == content
+    assert FILE in caplog.text
+
+
+def test_a_cache_that_breaks_while_it_is_used_holds_nothing_up(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Cache(tmp_path) as cache:
+        with sqlite3.connect(tmp_path / FILE) as connection:
+            connection.execute("DROP TABLE answers")
+        cache.put("one", "1")
+        cache.flush()
+        assert cache.get("one") is None
+        assert cache.prune(datetime.now(UTC)) == 0
+    assert "going on without it" in caplog.text
+
+
+def test_only_its_owner_reads_it_and_what_was_forgotten_is_in_no_file(tmp_path: Path) -> None:
+    secret = "".join(chr(97 + number * 7 % 26) for number in range(3000))
+    with Cache(tmp_path) as cache:
+        cache.put("a key that is told apart", secret)
+        cache.flush()
+        assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+        cache.prune(datetime.now(UTC) + timedelta(days=DAYS + 1))
+        files = list(tmp_path.glob(f"{FILE}*"))
+        assert not any(b"a key that is told apart" in file.read_bytes() for file in files)
+
+
+def test_a_home_that_cannot_be_written_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
     with pytest.raises(OSError, match=FILE):
         Cache(tmp_path)
 

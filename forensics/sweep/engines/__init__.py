@@ -22,7 +22,8 @@ class Engine(Protocol):
     ) -> Iterator[tuple[Order, Result | None]]:
         """Each order with its result, as they are done; None where it ended its worker twice.
 
-        Orders are taken as workers become free, never all at once.
+        Orders are taken as workers become free, never all at once. Raises what a task raises, and
+        what keeps a worker from beginning.
         """
         ...
 

@@ -24,10 +24,16 @@ class _Actor:
     """One worker on some machine of the cluster."""
 
     def __init__(self, job: Job) -> None:
-        self._worker = Worker(job)
+        self._worker: Worker | Exception
+        try:
+            self._worker = Worker(job)
+        except Exception as error:  # said by the first task: raised here, it would end the actor
+            self._worker = error
 
     def do(self, task: Callable[[Worker, Order], Result], order: Order) -> Result:
-        """A task on one order."""
+        """A task on one order. Raises what kept the worker from beginning."""
+        if isinstance(self._worker, Exception):
+            raise self._worker
         return task(self._worker, order)
 
 
@@ -55,6 +61,7 @@ class Cluster:
         self, task: Callable[[Worker, Order], Result], orders: Iterable[Order]
     ) -> Iterator[tuple[Order, Result | None]]:
         """As `Engine.run`. An order whose actor ends is tried once more by a new one."""
+        ended = self._ray.exceptions
         left = iter(orders)
         free = list(self._actors)
         under_way: dict[Any, tuple[Any, Order, bool]] = {}  # by the future: actor, order, again
@@ -67,7 +74,7 @@ class Cluster:
             actor, order, again = under_way.pop(future)
             try:
                 result = self._ray.get(future)
-            except self._ray.exceptions.RayActorError:
+            except (ended.RayActorError, ended.OutOfMemoryError):
                 self._actors.remove(actor)
                 actor = self._kind.remote(self._job)
                 self._actors.append(actor)

@@ -17,7 +17,7 @@ Order = TypeVar("Order")
 Result = TypeVar("Result")
 
 _AHEAD = 2  # orders a worker: one in hand and one waiting
-_worker: Worker | None = None
+_worker: Worker | Exception | None = None
 
 
 class Local:
@@ -89,7 +89,10 @@ def _begin(job: Job) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sweep ends the workers, in good order
     global _worker  # one a process: its model and its sandbox are dear to start
-    _worker = Worker(job)
+    try:
+        _worker = Worker(job)
+    except Exception as error:  # said by the first task: raised here, it would end the process
+        _worker = error
 
 
 def _leave_with_parent() -> None:
@@ -101,6 +104,8 @@ def _leave_with_parent() -> None:
 
 
 def _do(task: Callable[[Worker, Order], Result], order: Order) -> Result:
+    if isinstance(_worker, Exception):
+        raise _worker
     assert _worker is not None
     return task(_worker, order)
 

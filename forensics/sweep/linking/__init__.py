@@ -2,6 +2,5 @@
 
 from forensics.sweep.linking.clusters import clusters
 from forensics.sweep.linking.linking import link
-from forensics.sweep.linking.suppression import Suppression
 
-__all__ = ["Suppression", "clusters", "link"]
+__all__ = ["clusters", "link"]

@@ -32,7 +32,7 @@ WITH near AS (
     SELECT l.application AS one, r.application AS other, l.thing, l.wide, l.holders,
            l.day AS first, r.day AS last
     FROM sent l JOIN sent r ON l.thing = r.thing AND l.place < r.place
-    WHERE r.day < l.day + $days::INTEGER
+    WHERE r.day < l.day + $days::INTEGER AND least(l.application, r.application) < $stored
       AND (l.holders <= $each OR r.place <= l.place + $neighbours)
 ), burst AS (
     SELECT least(one, other) AS x, greatest(one, other) AS y, thing, wide, holders
@@ -50,4 +50,5 @@ def find_bursts(desk: Desk) -> None:
     base.execute(_SENT, {"people": PEOPLE})
     base.execute(_BUSY, {"people": PEOPLE, "days": DAYS})
     wide = NEIGHBOURHOOD / SHARE["ip"]
-    base.execute(_MET, {"days": DAYS, "each": EACH, "neighbours": NEIGHBOURS, "wide": wide})
+    limits = {"days": DAYS, "each": EACH, "neighbours": NEIGHBOURS, "stored": desk.stored}
+    base.execute(_MET, limits | {"wide": wide})

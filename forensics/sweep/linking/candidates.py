@@ -42,25 +42,34 @@ Ids = npt.NDArray[np.int64]
 
 
 class Candidates(NamedTuple):
-    """Pairs of application numbers, `x` < `y`, ascending."""
+    """Pairs of application numbers, `x` < `y`, ascending.
+
+    `crowded` are applications of which too many hold nearly everything: they were not compared.
+    """
 
     x: Ids
     y: Ids
+    crowded: Ids
 
 
 class _Runs(NamedTuple):
-    """Sequences that several applications hold, how many, which, and the pairs that they make."""
+    """Sequences that several applications hold, how many, which, and the pairs that they make.
+
+    `crowded` are the holders of those that too many hold, each as often as it holds one.
+    """
 
     gram: Numbers
     holders: Ids
     holder: Ids
     pairs: Numbers
+    crowded: Ids
 
 
-def find_candidates(desk: Desk, person: Ids) -> tuple[Candidates, Frequencies]:
+def find_candidates(desk: Desk, person: Ids, size: int) -> tuple[Candidates, Frequencies]:
     """Pairs to compare word by word, and how frequent sequences are.
 
-    `person` is the person of each application number, -1 where there is no application.
+    `person` is the person of each application number, -1 where there is no application; `size` is
+    how many applications there are in all.
     """
     grams, pairs = _Shelf(desk.folder / "grams"), _Shelf(desk.folder / "pairs")
     width = len(person).bit_length()
@@ -71,9 +80,14 @@ def find_candidates(desk: Desk, person: Ids) -> tuple[Candidates, Frequencies]:
         grams.put((low << np.uint64(width)) | application, gram >> np.uint64(_REST))
     folder = desk.folder / "frequencies"
     folder.mkdir()
-    most = max(COMMON, int((person >= 0).sum()) // COMMON_IN)
+    most = max(COMMON, size // COMMON_IN)
+    total = np.zeros(len(person), np.int64)
+    crowded = np.zeros(len(person), np.int64)
     for number in range(1 << _NAMED):
-        found = _runs(distinct(grams.take(number)), width, person, most)
+        packed = distinct(grams.take(number))
+        found = _runs(packed, width, person, most, desk.stored)
+        total += np.bincount(_applications(packed, width), minlength=len(person))
+        crowded += np.bincount(found.crowded, minlength=len(person))
         named = np.uint64(number << (_REST - dropped))
         add(folder, found.gram | named, found.holders, found.holder)
         first = (found.pairs >> _HALF) * np.uint64(1 << _NAMED) // np.uint64(max(len(person), 1))
@@ -81,7 +95,13 @@ def find_candidates(desk: Desk, person: Ids) -> tuple[Candidates, Frequencies]:
     kept = [_strongest(pairs.take(number)) for number in range(1 << _NAMED)]
     packed = np.concatenate(kept)
     x, y = packed >> _HALF, packed & np.uint64((1 << 32) - 1)
-    return Candidates(x.astype(np.int64), y.astype(np.int64)), Frequencies.of(folder, dropped)
+    lost = np.flatnonzero((crowded > 0) & (total - crowded <= KEPT))
+    found_pairs = Candidates(x.astype(np.int64), y.astype(np.int64), lost[lost < desk.stored])
+    return found_pairs, Frequencies.of(folder, dropped)
+
+
+def _applications(packed: Numbers, width: int) -> Ids:
+    return (packed & np.uint64((1 << width) - 1)).astype(np.int64)
 
 
 class _Shelf:
@@ -123,13 +143,16 @@ def _columns(tables: list[pa.Table]) -> tuple[Numbers, Numbers]:
     return table["gram"].to_numpy(), table["application"].to_numpy().astype(np.uint64)
 
 
-def _runs(packed: Numbers, width: int, person: Ids, most: int) -> _Runs:
-    """What one file's sequences, ascending and before their applications, come to."""
+def _runs(packed: Numbers, width: int, person: Ids, most: int, stored: int) -> _Runs:
+    """What one file's sequences, ascending and before their applications, come to.
+
+    Applications from `stored` on make no pairs among themselves.
+    """
     gram = packed >> np.uint64(width)
     again = gram[1:] == gram[:-1]
     shared = (np.append(again, False) | np.append(False, again))[: len(gram)]
     gram = gram[shared]
-    application = (packed[shared] & np.uint64((1 << width) - 1)).astype(np.int64)
+    application = _applications(packed[shared], width)
     first = np.flatnonzero(np.append(True, gram[1:] != gram[:-1])[: len(gram)])
     length = np.diff(first, append=len(gram))
     run = np.repeat(np.arange(len(length)), length)
@@ -138,9 +161,11 @@ def _runs(packed: Numbers, width: int, person: Ids, most: int) -> _Runs:
     reach = np.where(people > most, 0, np.where(length > EACH, NEAR, length - 1))[run]
     pairs = [np.empty(0, np.uint64)]
     for step in range(1, int(reach.max(initial=0)) + 1):
-        at = np.flatnonzero((reach[:-step] >= step) & (run[step:] == run[:-step]))
+        near = (reach[:-step] >= step) & (run[step:] == run[:-step])
+        at = np.flatnonzero(near & (application[:-step] < stored))
         pairs.append((application[at] << 32 | application[at + step]).astype(np.uint64))
-    return _Runs(gram[first], length, application, np.concatenate(pairs))
+    crowded = application[(people > most)[run]]
+    return _Runs(gram[first], length, application, np.concatenate(pairs), crowded)
 
 
 def _strongest(pairs: Numbers) -> Numbers:

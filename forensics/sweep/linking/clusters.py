@@ -2,7 +2,8 @@
 
 The bits of a cluster are those of the things that its members hold in common, each thing once
 however many hold it; things of one kind of link add up as within a link (`strength`), kinds of
-links are taken as independent and summed.
+links are taken as independent and summed. Where all names can be one person's, nothing tells who
+copied from somebody else and who applied again: such a cluster is informational.
 """
 
 import glob
@@ -14,12 +15,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from forensics.linkage.names import relation
 from forensics.linkage.rarity import MOST
 from forensics.model import Band, Cluster, Common
 from forensics.sweep.linking.components import components
 from forensics.sweep.linking.cutting import Edges, Ids, groups
 from forensics.sweep.linking.desk import Desk, desk
 from forensics.sweep.linking.links import weigh_kinds
+from forensics.sweep.linking.things import find_things
 from forensics.weigh import FIRM_BITS, PRIORITY_BITS, REVIEW_BITS
 
 SHOWN = 50
@@ -51,21 +54,6 @@ CREATE TABLE members AS
 SELECT id, label FROM persons JOIN labels USING (person)
 QUALIFY min(person) OVER (PARTITION BY label) <> max(person) OVER (PARTITION BY label)
 """
-_THINGS = """
-CREATE TABLE common AS
-WITH within AS (
-    SELECT l.label, links.kind AS link, a, b,
-           unnest(from_json(evidence, '[{"kind":"VARCHAR","value":"VARCHAR","bits":"DOUBLE"}]'))
-               AS thing
-    FROM links JOIN members l ON l.id = a JOIN members r ON r.id = b AND r.label = l.label
-), sides AS (
-    SELECT label, link, thing, a AS id FROM within UNION ALL
-    SELECT label, link, thing, b FROM within
-)
-SELECT label, thing.kind AS kind, thing.value AS value, max(thing.bits) AS bits,
-       bool_or(link <> 'same_person') AS counts, list(DISTINCT id ORDER BY id) AS applications
-FROM sides GROUP BY label, thing.kind, thing.value
-"""
 _WEIGHED = """
 CREATE TABLE weighed AS
 WITH ranked AS (
@@ -88,7 +76,8 @@ WITH told AS (
            list(id ORDER BY id) AS applications,
            list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)) AS names,
            list({'day': submitted_at, 'id': id} ORDER BY submitted_at, id)
-               FILTER (submitted_at IS NOT NULL) AS timeline
+               FILTER (submitted_at IS NOT NULL) AS timeline,
+           bool_or(name IS NULL) AS nameless
     FROM members JOIN applications USING (id) GROUP BY label
 ), listed AS (
     SELECT label, list({'kind': kind, 'value': value, 'applications': applications}
@@ -98,7 +87,8 @@ WITH told AS (
               PARTITION BY label ORDER BY counts DESC, bits DESC, kind, value) <= $shown)
     GROUP BY label
 )
-SELECT cluster, applications, coalesce(names, []), shared, coalesce(timeline, []), bits, firm
+SELECT cluster, applications, coalesce(names, []), shared, coalesce(timeline, []), bits, firm,
+       nameless
 FROM told JOIN listed USING (label) JOIN weighed USING (label)
 ORDER BY bits DESC, cluster
 """
@@ -113,7 +103,7 @@ def clusters(work: Path, memory_gb: float = 4.0, threads: int | None = None) -> 
         opened.base.read_parquet(glob.escape(str(work / "links.parquet"))).create_view("links")
         _find_members(opened)
         weigh_kinds(opened)
-        opened.base.execute(_THINGS)
+        find_things(opened)
         opened.base.execute(_WEIGHED, {"cap": MOST, "firm": FIRM_BITS})
         found = opened.base.execute(_CLUSTERS, {"shown": SHOWN})
         while rows := found.fetchmany(_AT_ONCE):
@@ -141,7 +131,7 @@ def _ids(column: npt.ArrayLike) -> Ids:
 
 
 def _cluster(row: tuple[Any, ...]) -> Cluster:
-    cluster, applications, names, shared, timeline, bits, firm = row
+    cluster, applications, names, shared, timeline, bits, firm, nameless = row
     return Cluster(
         id=cluster,
         applications=tuple(applications),
@@ -149,7 +139,7 @@ def _cluster(row: tuple[Any, ...]) -> Cluster:
         shared=tuple(Common(**each) for each in shared),
         timeline=tuple((each["day"], each["id"]) for each in timeline),
         bits=bits,
-        band=_band(bits, firm),
+        band=Band.INFORMATIONAL if not nameless and _one(names) else _band(bits, firm),
     )
 
 
@@ -158,3 +148,8 @@ def _band(bits: float, firm: int) -> Band:
     if bits >= PRIORITY_BITS and firm >= 2:
         return Band.PRIORITY
     return Band.REVIEW if bits >= REVIEW_BITS and firm else Band.INFORMATIONAL
+
+
+def _one(names: list[str]) -> bool:
+    """Whether all names can be one person's: who applies again may well have a new address."""
+    return all(relation(names[0], name) == "same" for name in names[1:])

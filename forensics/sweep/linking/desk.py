@@ -8,32 +8,33 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import pyarrow as pa
 
-from forensics.sweep.schemas import TABLES
+from forensics.sweep.schemas import STORED, TABLES
 
-_VIEWED = ("applications", "keys", "passages")
+_VIEWED = ("keys", "passages")
+_STORED = "stored"
+_NAMED = "SELECT application, id, name, submitted_at FROM {}"
+_FAR = 1 << 62  # beyond every application
 _SHARE = 0.5  # of the memory that DuckDB may take: the rest is for arrays
 
 
 class Desk(NamedTuple):
-    """A database with views of the tables that are joined, and a folder for what is put by."""
+    """A database with views of the tables that are joined, and a folder for what is put by.
+
+    Stored applications stand behind the swept ones, from the number `stored` on: they are compared
+    with swept ones, never with each other.
+    """
 
     base: duckdb.DuckDBPyConnection
-    parts: Path
+    work: Path
     folder: Path
-
-    def view(self, table: str) -> None:
-        """A view of a table's part files; a table without any file is empty."""
-        if self.files(table):
-            # A folder's name may hold what a pattern would read: "out[1]".
-            pattern = glob.escape(str(self.parts / table)) + "/*.parquet"
-            self.base.read_parquet(pattern).create_view(table)
-        else:
-            self.base.register(table, TABLES[table].empty_table())
+    stored: int
 
     def files(self, table: str) -> list[Path]:
-        """The part files of a table in order."""
-        return sorted((self.parts / table).glob("*.parquet"))
+        """The files of a table in order, those of parts first."""
+        parts, stored = self.work / "parts" / table, self.work / _STORED / table
+        return [*sorted(parts.glob("*.parquet")), *sorted(stored.glob("*.parquet"))]
 
 
 @contextmanager
@@ -51,10 +52,27 @@ def desk(work: Path, memory_gb: float, threads: int | None) -> Iterator[Desk]:
         settings["threads"] = threads
     base = duckdb.connect(config=settings)
     try:
-        found = Desk(base, work / "parts", folder)
         for table in _VIEWED:
-            found.view(table)
-        yield found
+            _view(base, table, (work / "parts" / table, work / _STORED / table), TABLES[table])
+        _view(base, "swept", (work / "parts" / "applications",), TABLES["applications"])
+        _view(base, _STORED, (work / _STORED / "applications",), STORED)
+        everyone = f"{_NAMED.format('swept')} UNION ALL {_NAMED.format(_STORED)}"
+        base.execute(f"CREATE VIEW applications AS {everyone}")
+        first = base.execute("SELECT coalesce(min(application), ?) FROM stored", [_FAR])
+        yield Desk(base, work, folder, first.fetchall()[0][0])
     finally:
         base.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _view(
+    base: duckdb.DuckDBPyConnection, name: str, folders: tuple[Path, ...], schema: pa.Schema
+) -> None:
+    """A view of all files of some folders; without any it is empty."""
+    # A folder's name may hold what a pattern would read: "out[1]".
+    held = [folder for folder in folders if any(folder.glob("*.parquet"))]
+    patterns = [glob.escape(str(folder)) + "/*.parquet" for folder in held]
+    if patterns:
+        base.read_parquet(patterns).create_view(name)
+    else:
+        base.register(name, schema.empty_table())

@@ -4,12 +4,11 @@ A thing that more than COMMON people state is nobody's (a switchboard, a form le
 pair and is counted in `common.parquet`; a page or picture is public from PUBLIC people on (a logo,
 a site's icon). Of a thing that more than EACH applications state, neighbours in the order of the
 input are paired alone, so that there are no more pairs than grow with the applications: two to
-either side, so that a ring stays whole where clusters are cut.
+either side, so that a ring stays whole where clusters are cut; of stored ones the first two.
 """
 
 from pathlib import Path
 
-from forensics.linkage.photos import ONE
 from forensics.sweep.linking.desk import Desk
 from forensics.sweep.linking.strength import REFEREE
 
@@ -33,46 +32,57 @@ SELECT application, keys.kind, coalesce(look, keys.value) AS value, keys.value A
        evidence
 FROM keys LEFT JOIN looks ON looks.kind = keys.kind AND looks.value = keys.value
 UNION ALL
-SELECT application, kind, regexp_extract(value, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$', 1) || '.0/24',
+SELECT application, kind, regexp_extract(value, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+/32$', 1) || '.0/24',
        value, 1, evidence
-FROM keys WHERE kind = 'ip' AND regexp_full_match(value, '\\d+\\.\\d+\\.\\d+\\.\\d+')
+FROM keys WHERE kind = 'ip' AND regexp_full_match(value, '\\d+\\.\\d+\\.\\d+\\.\\d+/32')
 """
 _THINGS = """
 CREATE TABLE things AS
 SELECT row_number() OVER (ORDER BY kind, value) AS thing, kind, value
 FROM stated WHERE list_contains($joined, kind) AND (kind <> 'url' OR contains(value, '/'))
-GROUP BY kind, value HAVING min(application) <> max(application)
+GROUP BY kind, value
+HAVING min(application) <> max(application) AND min(application) < $stored
 """
 _HELD = """
 CREATE TABLE held AS
 WITH owned AS (
-    SELECT thing, application, min(owner) AS owner, min(own) AS own
+    SELECT thing, application, min(owner) AS owner, arg_min(own, (own <> value, own)) AS own
     FROM stated JOIN things USING (kind, value) GROUP BY thing, application
 ), counted AS (
     SELECT thing, count(*) AS holders, count(DISTINCT person) AS people
     FROM owned JOIN people USING (application) GROUP BY thing
 )
 SELECT thing, kind, application, owner, CASE WHEN kind = 'phash' THEN own END AS own,
+       CASE WHEN kind = 'phash' THEN value END AS look,
        holders, people,
        people > CASE WHEN list_contains($public, kind) THEN $public_limit ELSE $limit END AS common,
-       row_number() OVER (PARTITION BY thing ORDER BY application) AS place
+       application < $stored AS swept,
+       row_number() OVER (PARTITION BY thing, application < $stored ORDER BY application) AS place
 FROM owned JOIN counted USING (thing) JOIN things USING (thing)
 """
 _PAIRS = """
 CREATE TABLE pairs AS
 WITH fit AS (SELECT * FROM held WHERE NOT common AND kind <> 'ip'),
-reached AS (SELECT *, unnest(range(1, $neighbours + 1)) AS step FROM fit WHERE holders > $each),
-met AS (
-    SELECT l.application AS x, r.application AS y, l.thing, l.kind, l.holders,
-           l.owner AS owner_x, r.owner AS owner_y, l.own AS own_x, r.own AS own_y
-    FROM fit l JOIN fit r ON l.thing = r.thing AND l.place < r.place WHERE l.holders <= $each
+steps AS (
+    SELECT *, unnest(range(1, $neighbours + 1)) AS step FROM fit WHERE holders > $each AND swept
+), reached AS (
+    SELECT *, true AS to_swept, place + step AS to_place FROM steps
     UNION ALL
-    SELECT l.application, r.application, l.thing, l.kind, l.holders,
+    SELECT *, false, step FROM steps
+),
+met AS (
+    SELECT l.application AS x, r.application AS y, l.thing, l.kind, l.look, l.holders,
+           l.owner AS owner_x, r.owner AS owner_y, l.own AS own_x, r.own AS own_y
+    FROM fit l JOIN fit r ON l.thing = r.thing AND l.application < r.application
+    WHERE l.holders <= $each AND l.swept
+    UNION ALL
+    SELECT l.application, r.application, l.thing, l.kind, l.look, l.holders,
            l.owner, r.owner, l.own, r.own
-    FROM reached l JOIN fit r ON l.thing = r.thing AND l.place + l.step = r.place
+    FROM reached l JOIN fit r
+        ON l.thing = r.thing AND l.to_swept = r.swept AND l.to_place = r.place
 )
-SELECT * FROM met
-WHERE kind <> 'phash' OR bit_count(xor(('0x' || own_x)::UBIGINT, ('0x' || own_y)::UBIGINT)) <= $one
+-- Two pictures of one look may both be unlike its own; those that are alike meet in two looks.
+SELECT * FROM met WHERE kind <> 'phash' OR look = least(own_x, own_y)
 """
 _MET = """
 CREATE TABLE met AS
@@ -99,10 +109,11 @@ def find_holdings(desk: Desk, common: Path) -> None:
     """
     base = desk.base
     base.execute(_STATED)
-    base.execute(_THINGS, {"joined": list(_JOINED)})
+    stored = {"stored": desk.stored}
+    base.execute(_THINGS, {"joined": list(_JOINED)} | stored)
     limits = {"public": list(_SEEN_BY_ALL), "public_limit": PUBLIC, "limit": COMMON}
-    base.execute(_HELD, limits)
-    base.execute(_PAIRS, {"neighbours": NEIGHBOURS, "each": EACH, "one": ONE})
+    base.execute(_HELD, limits | stored)
+    base.execute(_PAIRS, {"neighbours": NEIGHBOURS, "each": EACH})
     base.execute(_MET, {"referee": REFEREE, "agency": AGENCY, "posts": POSTS})
     base.execute("DROP TABLE pairs")
     base.sql(_COMMON).write_parquet(str(common))

@@ -5,7 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from forensics.model import Suppression
 from forensics.sweep.linking.bursts import find_bursts
 from forensics.sweep.linking.candidates import find_candidates
 from forensics.sweep.linking.comparing import compare
@@ -15,7 +18,7 @@ from forensics.sweep.linking.links import write_links
 from forensics.sweep.linking.looks import find_looks
 from forensics.sweep.linking.people import Ids, find_people, find_relations
 from forensics.sweep.linking.repeated import few, rare
-from forensics.sweep.linking.suppression import Suppression, valid
+from forensics.sweep.linking.reworded import add_reworded
 from forensics.sweep.linking.texts import read_texts
 
 _REPEATED = """
@@ -30,27 +33,34 @@ def link(
     today: date,
     memory_gb: float = 4.0,
     threads: int | None = None,
+    stored: int = 0,
 ) -> int:
-    """Writes `links.parquet` and `common.parquet` from the parts of `work`; how many links.
+    """Writes links, and what was too common to link by, from the parts of `work`; how many links.
 
-    The rows are the same whatever the number of parts and threads. `common.parquet` lists what too
-    many people hold to link by: kind, value, holders (applications) and people (names). Raises
+    `stored` is how many stored applications are compared with, of which those that share something
+    were gathered (`sweep.stored`). Of `suppressions` those count that hold on the day `today`. The
+    rows are the same whatever the number of parts and threads. `common.parquet` lists what too many
+    people hold to link by: kind, value, holders (applications) and people (names);
+    `crowded.parquet` the applications whose passages too many repeat to compare them. Raises
     OSError where the disk is full or a part cannot be read.
     """
     with desk(work, memory_gb, threads) as opened:
         person = find_people(opened)
-        size = int((person >= 0).sum())
+        size = int((person[: opened.stored] >= 0).sum()) + stored
         find_looks(opened)
         find_holdings(opened, work / "common.parquet")
         find_bursts(opened)
-        _find_repeated(opened, person, size)
+        crowded = _find_repeated(opened, person, size)
+        pq.write_table(pa.table({"application": crowded}), work / "crowded.parquet")
+        add_reworded(opened)
         find_relations(opened)
-        return write_links(opened, size, valid(suppressions, today), work / "links.parquet")
+        valid = [each for each in suppressions if each.holds(today)]
+        return write_links(opened, size, valid, work / "links.parquet")
 
 
-def _find_repeated(opened: Desk, person: Ids, size: int) -> None:
-    """Adds to `met` the rare passages that applications have in common."""
-    candidates, frequencies = find_candidates(opened, person)
+def _find_repeated(opened: Desk, person: Ids, size: int) -> Ids:
+    """Adds to `met` the rare passages that applications have in common; which were not compared."""
+    candidates, frequencies = find_candidates(opened, person, size)
     wanted = np.zeros(len(person), np.bool_)
     wanted[candidates.x] = wanted[candidates.y] = True
     texts = read_texts(opened, wanted, frequencies)
@@ -58,3 +68,4 @@ def _find_repeated(opened: Desk, person: Ids, size: int) -> None:
     opened.base.register("found", rare(texts, found, frequencies, person, few(size)))
     opened.base.execute(_REPEATED)
     opened.base.unregister("found")
+    return candidates.crowded

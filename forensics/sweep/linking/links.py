@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from forensics.linkage.rarity import MOST, bits
-from forensics.model import KeyKind, LinkKind
+from forensics.model import KeyKind, LinkKind, Suppression
 from forensics.sweep.linking.desk import Desk
 from forensics.sweep.linking.strength import NEXT, NEXT_CONTACT, SHARE
-from forensics.sweep.linking.suppression import Suppression
+from forensics.sweep.linking.suppression import find_suppressed
 from forensics.sweep.schemas import LINKS
 
 _AT_ONCE = 10_000  # links
@@ -27,10 +27,14 @@ KINDS: dict[KeyKind, LinkKind] = {
     "phash": "corpus.shared_file",
     "history": "corpus.shared_passages",
     "passage": "corpus.shared_passages",
+    "reworded": "corpus.shared_passages",
     "ip": "corpus.burst",
 }
 PERSONAL: tuple[KeyKind, ...] = ("email", "phone", "sha256")
-"""What one person has: shared under names that may be one person's, it is taken for one's."""
+"""What one person has: stated as their own under one name, it makes two applications one's.
+
+One name and one text do not: who takes another's history takes the name as well.
+"""
 
 _QUOTED = """
 CREATE TABLE quoted AS
@@ -38,9 +42,13 @@ WITH wanted AS (
     SELECT x AS application, thing FROM met WHERE thing IS NOT NULL
     UNION SELECT y, thing FROM met WHERE thing IS NOT NULL
 )
-SELECT application, thing, arg_min(evidence, (owner, evidence)) AS evidence,
-       list(DISTINCT own) AS own
-FROM stated JOIN things USING (kind, value) JOIN wanted USING (application, thing)
+SELECT application, thing, arg_min(noted, (owner, evidence)) AS evidence, min(owner) AS owner
+FROM (
+    SELECT stated.*, CASE WHEN note IS NULL THEN evidence
+        ELSE json_merge_patch(evidence, json_object('note', note))::VARCHAR END AS noted
+    FROM stated JOIN people USING (application)
+)
+JOIN things USING (kind, value) JOIN wanted USING (application, thing)
 GROUP BY application, thing
 """
 _SPOKEN = """
@@ -54,10 +62,10 @@ SELECT application, position, to_json({
         'locator': {'type': 'passage', 'layer': 'visible', 'start': start, 'end': "end",
                     'page': NULL},
         'quote': text,
-        'note': NULL
+        'note': note
     })::VARCHAR AS evidence,
     array_to_string(regexp_extract_all(lower(text), '[\\pL\\pM\\pN]+'), ' ') AS words
-FROM passages JOIN wanted USING (application, position)
+FROM passages JOIN wanted USING (application, position) JOIN people USING (application)
 """
 _SHARED = """
 CREATE TABLE shared AS
@@ -67,40 +75,39 @@ WITH sided AS (
     FROM met JOIN people l ON l.application = x JOIN people r ON r.application = y
 ), told AS (
     SELECT sided.*, kind, value, l.evidence AS evidence_x, r.evidence AS evidence_y,
-           list_concat(l.own, r.own, [value]) AS own
+           greatest(l.owner, r.owner) = 1 AS theirs
     FROM sided JOIN things USING (thing)
     JOIN quoted l ON l.application = x AND l.thing = sided.thing
     JOIN quoted r ON r.application = y AND r.thing = sided.thing
     UNION ALL
-    SELECT sided.*, 'passage', CASE WHEN back THEN r.words ELSE l.words END AS value,
-           l.evidence, r.evidence, [value]
+    SELECT sided.*, CASE WHEN reworded THEN 'reworded' ELSE 'passage' END,
+           CASE WHEN back THEN r.words ELSE l.words END AS value,
+           l.evidence, r.evidence, false
     FROM sided
     JOIN spoken l ON l.application = x AND l.position = place_x
     JOIN spoken r ON r.application = y AND r.position = place_y
     WHERE thing IS NULL
-), hushed AS (
+), weighing AS (
     SELECT told.*, coalesce(said, idle) AS suppressed_by
-    FROM told LEFT JOIN suppressions AS s ON s.kind = told.kind AND list_contains(own, s.value)
+    FROM told LEFT JOIN hushed USING (x, y, thing)
 )
 SELECT x, y, kind, value, place_x, holders, suppressed_by,
+       theirs AND list_contains($personal, kind) AND suppressed_by IS NULL AS personal,
        CASE WHEN back THEN id_y ELSE id_x END AS a, CASE WHEN back THEN id_x ELSE id_y END AS b,
        CASE WHEN back THEN name_y ELSE name_x END AS name_a,
        CASE WHEN back THEN name_x ELSE name_y END AS name_b,
        CASE WHEN back THEN evidence_y ELSE evidence_x END AS evidence_a,
        CASE WHEN back THEN evidence_x ELSE evidence_y END AS evidence_b,
        CASE WHEN suppressed_by IS NULL
-            THEN round(rarity.bits * hushed.share * weights.share, 3) ELSE 0 END AS bits,
-       coalesce(relation, 'unknown') AS relation, coalesce(full_names, false) AS full_names
-FROM hushed JOIN rarity USING (holders) JOIN weights USING (kind)
+            THEN round(rarity.bits * weighing.share * weights.share, 3) ELSE 0 END AS bits,
+       coalesce(relation, 'unknown') AS relation
+FROM weighing JOIN rarity USING (holders) JOIN weights USING (kind)
 LEFT JOIN relations ON one = name_x AND other = name_y
 """
 _LINKS = """
 WITH kinds AS (
     SELECT *, CASE
-        WHEN full_names THEN 'same_person'
-        WHEN relation = 'same'
-             AND bool_or(list_contains($personal, kind) AND suppressed_by IS NULL)
-                 OVER (PARTITION BY x, y) THEN 'same_person'
+        WHEN relation = 'same' AND bool_or(personal) OVER (PARTITION BY x, y) THEN 'same_person'
         ELSE link_kind END AS link
     FROM shared JOIN weights USING (kind)
 ), ranked AS (
@@ -124,19 +131,17 @@ FROM ranked GROUP BY x, y, link ORDER BY link, a, b, x, y
 def write_links(desk: Desk, size: int, suppressions: Sequence[Suppression], path: Path) -> int:
     """Writes the links that `met` comes to (schemas.LINKS), and counts them.
 
-    `size` is how many applications were compared.
+    `size` is how many applications were compared; all of `suppressions` are taken to be valid.
     """
     base = desk.base
     _rate(desk, size)
     weigh_kinds(desk)
-    base.execute("CREATE TABLE suppressions (kind VARCHAR, value VARCHAR, said VARCHAR)")
-    given = [(each.kind, each.value, each.said()) for each in suppressions]
-    if given:
-        base.executemany("INSERT INTO suppressions VALUES (?, ?, ?)", given)
-    for query in (_QUOTED, _SPOKEN, _SHARED):
-        base.execute(query)
+    find_suppressed(desk, suppressions)
+    base.execute(_QUOTED)
+    base.execute(_SPOKEN)
+    base.execute(_SHARED, {"personal": list(PERSONAL)})
     unfinished = path.with_suffix(".unfinished")
-    limits = {"personal": list(PERSONAL), "cap": MOST, "shown": SHOWN}
+    limits = {"cap": MOST, "shown": SHOWN}
     count = 0
     with pq.ParquetWriter(unfinished, LINKS, compression="zstd") as writer:
         for batch in base.sql(_LINKS, params=limits).to_arrow_reader(_AT_ONCE):

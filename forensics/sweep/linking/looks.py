@@ -7,7 +7,6 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from forensics.linkage.photos import ONE
-from forensics.sweep.linking.components import components
 from forensics.sweep.linking.desk import Desk
 
 _BANDS = 9
@@ -20,7 +19,11 @@ Ids = npt.NDArray[np.int64]
 
 
 def find_looks(desk: Desk) -> None:
-    """Table `looks`: for each hash that is like another, the smallest of those it is like."""
+    """Table `looks`: for each hash that is like another, every hash it is like, itself among them.
+
+    A look is a hash with all that are like it: likeness is not passed along, so that a chain of
+    pictures, each a little unlike the next, does not become one picture that everybody has.
+    """
     desk.base.execute(
         "CREATE TABLE hashes AS SELECT DISTINCT value, ('0x' || value)::UBIGINT AS number "
         "FROM keys WHERE kind = 'phash'"
@@ -29,16 +32,15 @@ def find_looks(desk: Desk) -> None:
     table = stored.to_arrow_table()
     number = table["number"].to_numpy()
     left, right = near(number)
-    label = components(len(number), left, right)
-    grouped = np.bincount(label, minlength=len(label))[label] > 1
+    alike = np.unique(np.concatenate([left, right]))
+    value, look = np.concatenate([left, right, alike]), np.concatenate([right, left, alike])
     looks = pa.table(
-        {
-            "value": table["value"].filter(pa.array(grouped)),
-            "look": table["value"].take(pa.array(label[grouped])),
-        }
+        {"value": table["value"].take(pa.array(value)), "look": table["value"].take(pa.array(look))}
     )
     desk.base.register("found_looks", looks)
-    desk.base.execute("CREATE TABLE looks AS SELECT 'phash' AS kind, value, look FROM found_looks")
+    desk.base.execute(
+        "CREATE TABLE looks AS SELECT DISTINCT 'phash' AS kind, value, look FROM found_looks"
+    )
     desk.base.unregister("found_looks")
 
 

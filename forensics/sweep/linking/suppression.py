@@ -1,37 +1,42 @@
-"""A suppression: somebody's word that a shared thing says nothing."""
+"""Suppressing: of which two applications a shared thing says nothing, by somebody's word.
+
+A picture is suppressed under its own hash and under the one by which its look is known here.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from forensics.model import KeyKind
+from forensics.model import Suppression
+from forensics.sweep.linking.desk import Desk
+
+_GIVEN = "CREATE TABLE suppressions (kind VARCHAR, value VARCHAR, said VARCHAR, among VARCHAR[])"
+_HUSHED = """
+CREATE TABLE hushed AS
+WITH named AS (
+    SELECT application, thing, said, among
+    FROM stated JOIN things USING (kind, value)
+    JOIN suppressions AS s ON s.kind = stated.kind AND s.value = stated.own
+    UNION
+    SELECT application, thing, said, among
+    FROM stated JOIN things USING (kind, value)
+    JOIN suppressions AS s ON s.kind = stated.kind AND s.value = stated.value
+), sided AS (
+    SELECT x, y, thing, said, among
+    FROM met JOIN named USING (thing) WHERE application = x
+    UNION ALL
+    SELECT x, y, thing, said, among
+    FROM met JOIN named USING (thing) WHERE application = y
+)
+SELECT x, y, thing, min(said) AS said
+FROM sided JOIN people l ON l.application = x JOIN people r ON r.application = y
+WHERE len(among) = 0 OR (list_contains(among, l.id) AND list_contains(among, r.id))
+GROUP BY x, y, thing
+"""
 
 
-@dataclass(frozen=True)
-class Suppression:
-    """One value that belongs to an agency, a household or a reference, and who said so.
-
-    `value` is the normal form of its kind. It holds until the day `until`, None for good, and for
-    that value alone: whatever else two applications share still links them.
-    """
-
-    kind: KeyKind
-    value: str
-    reason: str  # "agency", "household", "reference"
-    by: str
-    until: date | None = None
-    note: str | None = None
-
-    def said(self) -> str:
-        """The reason and who gave it, as a link shows it."""
-        ending = f", until {self.until.isoformat()}" if self.until else ""
-        return f"{self.reason}, by {self.by}{ending}"
-
-
-def valid(given: Sequence[Suppression], today: date) -> tuple[Suppression, ...]:
-    """Those that have not expired, one a value: of several the first by reason and name."""
-    kept: dict[tuple[str, str], Suppression] = {}
-    for each in sorted(given, key=Suppression.said):
-        if each.until is None or each.until > today:
-            kept.setdefault((each.kind, each.value), each)
-    return tuple(kept.values())
+def find_suppressed(desk: Desk, given: Sequence[Suppression]) -> None:
+    """Table `hushed`: pairs of `met`, the thing, and who suppressed it; of several one is named."""
+    desk.base.execute(_GIVEN)
+    rows = [(each.kind, each.value, each.said(), list(each.among)) for each in given]
+    if rows:
+        desk.base.executemany("INSERT INTO suppressions VALUES (?, ?, ?, ?)", rows)
+    desk.base.execute(_HUSHED)

@@ -1,6 +1,6 @@
 """Clusters: taken one by one from their maker, kept on disk, written strongest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -49,6 +49,14 @@ def write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             to.write(comma + row[0])
             comma = ",\n"
         to.write("\n]}\n")
+
+
+def read(path: Path) -> Iterator[Cluster]:
+    """The clusters of a `clusters.json` that `write` wrote, one by one. Raises OSError."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            if line.startswith('{"id"'):
+                yield Cluster.model_validate_json(line.rstrip(",\n"))
 
 
 def _row(cluster: Cluster) -> dict[str, object]:

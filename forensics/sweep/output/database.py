@@ -19,9 +19,22 @@ def opened(work: Path, spill: Path, memory_gb: float) -> Iterator[duckdb.DuckDBP
     """A database with views of what `work` holds; what is missing is empty.
 
     `applications` and `errors` are those of the parts, `assessed` is what applications came to
-    once links were known, and `links`. What outgrows memory goes below `spill`. Raises OSError
-    where a file cannot be read or the disk is full.
+    once links were known, `links`, and `common` what too many hold to link by. What outgrows memory
+    goes below `spill`. Raises OSError where a file cannot be read or the disk is full.
     """
+    with connected(spill, memory_gb) as connection:
+        for name in ("applications", "errors"):
+            files = work / "parts" / name / "*.parquet"
+            _input(connection, name, files, schemas.TABLES[name])
+        _input(connection, "assessed", work / "assessed" / "*.parquet", schemas.ASSESSED)
+        _input(connection, "links", work / "links.parquet", schemas.LINKS)
+        _input(connection, "common", work / "common.parquet", schemas.COMMON)
+        yield connection
+
+
+@contextmanager
+def connected(spill: Path, memory_gb: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database without anything in it. Raises as `opened`."""
     room = f"{max(memory_gb * _OURS, _LEAST):.3f}GB"
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": room,
@@ -31,11 +44,6 @@ def opened(work: Path, spill: Path, memory_gb: float) -> Iterator[duckdb.DuckDBP
     }
     connection = duckdb.connect(config=config)
     try:
-        for name in ("applications", "errors"):
-            files = work / "parts" / name / "*.parquet"
-            _input(connection, name, files, schemas.TABLES[name])
-        _input(connection, "assessed", work / "assessed" / "*.parquet", schemas.ASSESSED)
-        _input(connection, "links", work / "links.parquet", schemas.LINKS)
         yield connection
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise OSError(str(error).splitlines()[0]) from error

@@ -18,7 +18,9 @@ Parquet files' metadata under `schema` and in `clusters.json`. Applicants' text 
 them verbatim. A band is `priority`, `review`, `informational` or `nothing_seen`, null where nothing
 was examined. A thing shared has `kind`, `value`, `holders` (how many of all applications hold it),
 `bits`, `suppressed_by` (whose word sets it aside, or null), and a quote with its place on either
-side, `a` and `b`.
+side, `a` and `b`. One side of a link may be a stored application, never both: it has no row in
+`applications.parquet`, and the `note` of its quotes says how it is kept ("stored: case a-1,
+confirmed"); where a swept application has the same id, " (stored)" stands behind it.
 """
 _REST = f"""
 ## clusters.json
@@ -43,7 +45,10 @@ nothing could be read stands here alone, and so does one whose id was given befo
 
 ## run.json
 
-The run card: version, start and end, options, engine, counts.
+The run card: version, start and end, options, engine and workers, `counts` of what was compared,
+the `manifest` (hashes and revisions of signals, prompts, index, lists and models) and the
+`summary`: how many applications, bands, links, clusters and errors; `unreadable` are applications
+of which only errors are left, `left_out` those whose id was given before.
 
 ## applications.csv, links.csv, clusters.csv
 

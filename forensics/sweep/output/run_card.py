@@ -5,14 +5,17 @@ from typing import Literal
 
 from pydantic import Field
 
+from forensics.model import Manifest
 from forensics.model.base import Noun
+from forensics.sweep.output.summary import Summary
 
 
 class RunCard(Noun):
     """One sweep as it was asked for and run; `run.json` holds it.
 
     `options` are the command's, as given; `counts` whatever was counted on the way, in the order
-    to be shown. `index_revision`, `embedder` and `llm` are None where none took part.
+    to be shown. `manifest` says what took part, each by its hash or revision; `summary` is None
+    until the files are written.
     """
 
     version: str
@@ -23,6 +26,5 @@ class RunCard(Noun):
     engine: str
     workers: int = Field(ge=1)
     counts: dict[str, int] = Field(default_factory=dict)
-    index_revision: int | None = None
-    embedder: str | None = None
-    llm: str | None = None
+    manifest: Manifest | None = None
+    summary: Summary | None = None

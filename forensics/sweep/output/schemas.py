@@ -34,10 +34,14 @@ APPLICATIONS = _table(
         ("not_applicable", pa.int32(), "how many had nothing to look at"),
         ("error", pa.int32(), "how many broke"),
         ("hits", pa.list_(pa.string()), "names of the checks that found something"),
-        ("findings", pa.string(), "JSON list of those runs, each finding with its quotes"),
+        ("findings", pa.string(), "JSON list of those runs, with their quotes; null: not examined"),
         ("links", pa.int64(), "in how many rows of `links.parquet` it stands"),
         ("cluster", pa.string(), "id in `clusters.json`; null where in none"),
-        ("documents", pa.string(), "JSON list: name, sha256, media_type, characters, pages"),
+        (
+            "documents",
+            pa.string(),
+            "JSON list: name, sha256, media_type, characters, pages, partial (why, or null)",
+        ),
     ],
 )
 LINKS = _table(
@@ -56,4 +60,13 @@ LINKS = _table(
         ),
     ],
 )
-TABLES = {"applications": APPLICATIONS, "links": LINKS}
+COMMON = _table(
+    "common",
+    [
+        ("kind", pa.string(), "of what is held: `phone`, `url`, `picture` and so on"),
+        ("value", pa.string(), "in the form in which it is compared"),
+        ("holders", pa.int64(), "how many applications hold it"),
+        ("people", pa.int64(), "how many different people, as they name themselves"),
+    ],
+)
+TABLES = {"applications": APPLICATIONS, "links": LINKS, "common": COMMON}

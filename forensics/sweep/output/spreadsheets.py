@@ -15,6 +15,7 @@ _APPLICATIONS = """
     SELECT * EXCLUDE (findings, documents) REPLACE (array_to_string(hits, '; ') AS hits)
     FROM written
 """
+_LINKS = "SELECT * FROM linked"
 _CLUSTERS = """
     SELECT id, band, bits, size, array_to_string(names, '; ') AS names,
            array_to_string(shared, '; ') AS shared, first_day, last_day,
@@ -23,11 +24,19 @@ _CLUSTERS = """
 """
 
 
+FILES = ("applications.csv", "links.csv", "clusters.csv")
+
+
+def remove(out: Path) -> None:
+    """Removes what an earlier run wrote: it tells of other applications. Raises OSError."""
+    for name in FILES:
+        (out / name).unlink(missing_ok=True)
+
+
 def write(connection: duckdb.DuckDBPyConnection, out: Path) -> None:
-    """Write applications.csv, links.csv and clusters.csv to the folder `out`. Raises OSError."""
-    _write(connection, connection.sql(_APPLICATIONS), out / "applications.csv")
-    _write(connection, connection.sql("SELECT * FROM linked"), out / "links.csv")
-    _write(connection, connection.sql(_CLUSTERS), out / "clusters.csv")
+    """Write FILES to the folder `out`. Raises OSError."""
+    for name, query in zip(FILES, (_APPLICATIONS, _LINKS, _CLUSTERS), strict=True):
+        _write(connection, connection.sql(query), out / name)
 
 
 def _write(

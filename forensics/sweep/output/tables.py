@@ -1,4 +1,4 @@
-"""The Parquet tables: applications with what became of them, and links."""
+"""The Parquet tables: applications with what became of them, links, and what makes none."""
 
 from pathlib import Path
 
@@ -30,6 +30,7 @@ _APPLICATIONS = """
               LEFT JOIN members ON members.id = applications.id
     ORDER BY application
 """
+_COMMON = "SELECT * FROM common ORDER BY people DESC, kind, value"
 _LINKS = "SELECT * FROM links ORDER BY strength_bits DESC, kind, a, b"
 
 
@@ -43,6 +44,11 @@ def links(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write `path`, the strongest first; the view `linked` is of it. Raises OSError."""
     _write(connection.sql(_LINKS), path, schemas.LINKS)
     view(connection, "linked", path)
+
+
+def common(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write `path`: what too many hold to link by, most people first. Raises OSError."""
+    _write(connection.sql(_COMMON), path, schemas.COMMON)
 
 
 def _write(rows: duckdb.DuckDBPyRelation, path: Path, schema: pa.Schema) -> None:

@@ -56,6 +56,8 @@ _ALIASES: dict[str, str] = {
 """
 OURS = tuple(_ALIASES)
 CONTENT = frozenset({"text", "file", "resume"})  # a table without any of them holds no application
+CONTACTS = frozenset({"email", "phone", "reference_email", "reference_phone"})
+"""Fields that may hold several values."""
 _SHOWN = 40  # columns named in an error
 
 
@@ -65,6 +67,15 @@ def recognise(headers: Sequence[str], mapped: Mapping[str, str]) -> Mapping[str,
     Case, spaces and punctuation do not count; of two columns of one name the first is taken.
     """
     return _recognise(tuple(headers), tuple(sorted(mapped.items())))
+
+
+def stated(given: str) -> dict[str, str]:
+    """ "text=resume_text,name=candidate" as a mapping. Raises SubmissionError."""
+    pairs = [pair.partition("=") for pair in given.split(",") if pair.strip()]
+    for pair in pairs:
+        if not (pair[0].strip() and pair[2].strip()):
+            raise SubmissionError(f"{''.join(pair).strip()!r} is not NAME=COLUMN")
+    return {name.strip(): column.strip() for name, _, column in pairs}
 
 
 def check_mapping(mapped: Mapping[str, str]) -> None:

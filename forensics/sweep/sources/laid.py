@@ -17,7 +17,7 @@ from forensics.sweep.sources.kinds import kind
 from forensics.sweep.sources.raw import Raw
 from forensics.sweep.sources.structured import json_rows, parquet_rows
 
-_VERSION = 1  # raised with every change of what is laid down: older files are not taken up
+_VERSION = 2  # raised with every change of what is laid down: older files are not taken up
 _FULL = 32 * 1024 * 1024  # characters after which a row group is closed before it has its rows
 _ORDER = b"dates"
 _SCHEMA = pa.schema(

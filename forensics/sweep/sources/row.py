@@ -9,7 +9,7 @@ from forensics.errors import SubmissionError, Unread
 from forensics.model import ProfileFile, Submission
 from forensics.model.submission import Contact, File, Network, Origin, Reference, Role
 from forensics.sweep.sources.attachments import TEXT, Attachments, attachments
-from forensics.sweep.sources.columns import CONTENT
+from forensics.sweep.sources.columns import CONTACTS, CONTENT
 from forensics.sweep.sources.dates import Order, day
 from forensics.sweep.sources.identity import identity, one_line
 from forensics.sweep.sources.item import Item
@@ -24,7 +24,11 @@ def rows(group: Rows, first: int) -> Iterator[Item]:
     table = Path(group.table)
     for number, (row, raw) in enumerate(read(group), start=first):
         origin = f"{one_line(table.name)}, row {row}"
-        stated = {ours: _plain(cell) for ours, cell in raw.cells.items() if ours not in CONTENT}
+        stated = {
+            ours: _plain(cell, "; " if ours in CONTACTS else " ")
+            for ours, cell in raw.cells.items()
+            if ours not in CONTENT
+        }
         stated = {ours: cell for ours, cell in stated.items() if cell}
         own = raw.cells.get("id", "").strip()
         id_ = identity(own or f"{group.label}/{row}")
@@ -90,6 +94,7 @@ def _submission(stated: Mapping[str, str], held: Attachments, order: Order | Non
     )
 
 
-def _plain(cell: str) -> str:
-    """A stated value in one line."""
-    return _CONTROL.sub("\ufffd", " ".join(cell.split()))
+def _plain(cell: str, between: str) -> str:
+    """A stated value in one line; `between` stands where one ended."""
+    lines = (" ".join(line.split()) for line in cell.splitlines())
+    return _CONTROL.sub("\ufffd", between.join(filter(None, lines)))

@@ -1,6 +1,7 @@
 """JSON lines and Parquet -> rows, as a stream."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,18 +10,21 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from forensics.errors import SubmissionError, Unread
-from forensics.sweep.sources.columns import check_found, recognise
+from forensics.sweep.sources.columns import CONTACTS, check_found, recognise
 from forensics.sweep.sources.raw import Raw, spoilt
 from forensics.sweep.sources.text import LONGEST, BrokenOffError, lines
 
 _BATCH = 64  # rows of a Parquet file in memory at once
+_EXACT = 2**53  # below it a float holds every whole number
+_HOLDS = ("value", "address", "email", "number", "phone")  # of an object: the contact itself
 _KNOWN = 1000  # names of columns that are remembered to be shown in an error
 
 
 def json_rows(path: Path, mapped: Mapping[str, str]) -> Iterator[Raw]:
     """A row a line that holds a JSON object; a blank line is none.
 
-    Texts, numbers and lists of texts at the top are read. Raises SubmissionError, after the last
+    Texts, numbers and lists of them at the top are read, and of objects in the place of a contact
+    ({"value", "type"}) what they hold. Raises SubmissionError, after the last
     line, where no object had what is needed.
     """
     headers: dict[str, None] = {}
@@ -85,15 +89,16 @@ def parquet_rows(path: Path, mapped: Mapping[str, str]) -> Iterator[Raw]:
 
 
 def _texts(column: pa.Array, ours: str) -> list[str | None]:
-    """A column's cells as text; what holds no text, number, date or list of texts has none."""
+    """A column's cells as text; what holds no text, number, date or list of them has none."""
     kind = column.type
     if pa.types.is_dictionary(kind):
         column, kind = column.dictionary_decode(), kind.value_type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         column = column.cast(pa.large_binary())  # bytes that are no UTF-8 are replaced, not fatal
-    elif not (pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or _is_list(kind)):
-        if pa.types.is_nested(kind) or pa.types.is_boolean(kind):
+    elif pa.types.is_nested(kind):
+        if not (_is_list(kind) or ours in CONTACTS):
             return [None] * len(column)
+    elif not _is_own(kind):
         column = pc.cast(column, pa.string())
     return [_cell(value, ours) for value in column.to_pylist()]
 
@@ -102,16 +107,38 @@ def _is_list(kind: pa.DataType) -> bool:
     return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind))
 
 
+def _is_own(kind: pa.DataType) -> bool:
+    """Whether values are made text here, rather than by Arrow ("1.4155552671e+10")."""
+    binary = pa.types.is_binary(kind) or pa.types.is_large_binary(kind)
+    return bool(binary or pa.types.is_floating(kind) or pa.types.is_boolean(kind))
+
+
 def _cell(value: object, ours: str) -> str | None:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, str):
         # Half of a surrogate pair can be written in JSON and is no text.
         return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+    if isinstance(value, list):
+        flat = (_cell(each, ours) for each in value if not isinstance(each, list))
+        parts = [part for part in flat if part is not None]
+        if not parts:
+            return None
         if ours in ("file", "profile", "resume"):
-            return json.dumps(value)
-        return _cell(("\n" if ours == "text" else "; ").join(value), ours)
+            return json.dumps(parts)
+        return ("\n" if ours == "text" else "; ").join(parts)
+    if isinstance(value, dict) and ours in CONTACTS:
+        held = (value.get(name) for name in _HOLDS)
+        return _cell([each for each in held if isinstance(each, str | int | float)], ours)
     return None
+
+
+def _number(value: float) -> str | None:
+    """A telephone number or id that a column of floats holds as a whole one; NaN states nothing."""
+    if not math.isfinite(value):
+        return None
+    return str(int(value)) if value.is_integer() and abs(value) < _EXACT else str(value)

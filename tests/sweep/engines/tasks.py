@@ -2,10 +2,17 @@
 
 import os
 import signal
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from forensics.assembly.intake import Intake
+from forensics.model import Application
 from forensics.settings import Settings
+from forensics.sweep.bench import Examined
+from forensics.sweep.engines import Order, Result
+from forensics.sweep.engines.local import Local
 from forensics.sweep.part import Job, Worker
 
 
@@ -46,6 +53,28 @@ def die_once(worker: Worker, order: int) -> int:
         been_here.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * order
+
+
+class Dying(Local):
+    """An engine whose processes end once they take an application named "fatal" in hand."""
+
+    def run(
+        self, task: Callable[[Worker, Order], Result], orders: Iterable[Order]
+    ) -> Iterator[tuple[Order, Result | None]]:
+        """As `Local.run`."""
+        return super().run(partial(_dying, task), orders)
+
+
+def _dying(task: Callable[[Worker, Order], Result], worker: Worker, order: Order) -> Result:
+    read = worker.take
+
+    def take(intake: Intake) -> tuple[Application, Examined]:
+        if "fatal" in intake.id:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(intake)
+
+    worker.take = take  # type: ignore[method-assign]
+    return task(worker, order)
 
 
 def fail(worker: Worker, order: int) -> int:

@@ -5,17 +5,23 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from forensics.errors import SettingsError
+from forensics.settings import Settings
 from forensics.sweep.engines.choice import open_engine
 from forensics.sweep.engines.cluster import Cluster
+from forensics.sweep.run import Request, sweep
 from tests.sweep.engines.tasks import die_of_three, double, job, where
+from tests.sweep.test_run import FILES, fill
 
 RAY = Path(sys.executable).with_name("ray")
 ROOT = Path(__file__).parents[3]
+TABLES = ("applications", "links")
 
 
 def _free_port() -> int:
@@ -39,11 +45,30 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([RAY, "stop", "--force"], check=True, capture_output=True, timeout=60)
 
 
-@pytest.fixture
-def cluster(address: str, tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(job(tmp_path), None, address)
+@pytest.fixture(scope="module")
+def cluster(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One for all tests below; it takes both processors for itself."""
+    made = Cluster(job(tmp_path_factory.mktemp("home")), None, address)
     yield made
     made.close()
+
+
+def test_a_whole_sweep_has_the_same_rows_as_on_one_machine(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "in", FILES | {"broken.pdf": b"%PDF-1.7 no more"})
+    home = Settings(home=tmp_path / "home", llm_base_url=None)
+    monkeypatch.setenv("RAY_ADDRESS", address)
+    found = {}
+    for engine in ("ray", "local"):
+        given = Request((str(tmp_path / "in"),), tmp_path / engine, examine="none", engine=engine)
+        sweep(home, replace(given, size=2, workers=2, memory_gb=1.0))
+        tables = [
+            pq.read_table(given.out / f"{name}.parquet") for name in ("applications", "links")
+        ]
+        found[engine] = [*tables, (given.out / "errors.jsonl").read_text(encoding="utf-8")]
+    assert found["ray"] == found["local"]
+    assert found["ray"][1].num_rows == 2
 
 
 def test_every_order_comes_back_from_a_worker_on_some_node(cluster: Cluster) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_an_order_that_ends_its_process_twice_is_given_up_and_no_other_is_lost(
 
 def test_an_order_that_ended_its_process_once_is_tried_again(engine: Local) -> None:
     assert dict(engine.run(die_once, range(8)))[3] == 6
+
+
+def test_what_keeps_a_worker_from_beginning_is_the_callers_to_see(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    engine = Local(replace(job(tmp_path / "home"), cached=True), 1)
+    with pytest.raises(OSError, match="home"):
+        list(engine.run(double, [1]))
+    engine.close()
 
 
 def test_an_error_of_a_task_is_the_callers_to_see(engine: Local) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
-from forensics.model import Cluster, Link, Shared
-from forensics.sweep.linking import Suppression, clusters, link
+from forensics.model import Cluster, Link, Shared, Suppression
+from forensics.sweep.linking import clusters, link
 from tests.sweep.parts import Given, write_parts
 
 TODAY = date(2026, 3, 1)
@@ -26,7 +26,17 @@ def linked(
 ) -> list[Link]:
     """The links of these applications in the order they are written."""
     write_parts(work, given, size)
-    count = link(work, suppressions, TODAY, memory_gb=1, threads=threads)
+    return read_links(work, suppressions, threads)
+
+
+def read_links(
+    work: Path,
+    suppressions: Sequence[Suppression] = (),
+    threads: int | None = None,
+    stored: int = 0,
+) -> list[Link]:
+    """The links of the parts that lie in `work`, beside `stored` applications."""
+    count = link(work, suppressions, TODAY, memory_gb=1, threads=threads, stored=stored)
     rows = pq.read_table(work / "links.parquet").to_pylist()
     assert count == len(rows)
     return [

@@ -12,7 +12,7 @@ START = date(2026, 1, 5)
 def sent(*addresses: tuple[str, int], names: tuple[str, ...] = NAMES) -> list[Given]:
     """Applications from an address, so many days after the first."""
     return [
-        Given(str(place), names[place], {"ip": [f"network:{ip}"]}, day=START + timedelta(days))
+        Given(str(place), names[place], {"ip": [f"network:{ip}/32"]}, day=START + timedelta(days))
         for place, (ip, days) in enumerate(addresses)
     ]
 
@@ -20,7 +20,7 @@ def sent(*addresses: tuple[str, int], names: tuple[str, ...] = NAMES) -> list[Gi
 def test_three_names_within_a_week_are_a_burst(tmp_path: Path) -> None:
     found = linked(tmp_path, sent(("192.0.2.7", 0), ("192.0.2.7", 3), ("192.0.2.7", 6)))
     assert [(each.kind, each.strength_bits) for each in found] == [("corpus.burst", 2.25)] * 3
-    assert found[0].evidence[0].value == "192.0.2.7"
+    assert found[0].evidence[0].value == "192.0.2.7/32"
 
 
 def test_two_names_or_one_name_three_times_are_none(tmp_path: Path) -> None:
@@ -41,5 +41,5 @@ def test_neighbouring_addresses_count_for_less(tmp_path: Path) -> None:
 
 
 def test_days_that_are_not_known_make_no_burst(tmp_path: Path) -> None:
-    given = [Given(str(n), NAMES[n], {"ip": ["192.0.2.7"]}) for n in range(4)]
+    given = [Given(str(n), NAMES[n], {"ip": ["192.0.2.7/32"]}) for n in range(4)]
     assert linked(tmp_path, given) == []

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from forensics.model import EXPLANATIONS, Band
-from tests.sweep.linking.linked import NAMES, clustered, lines
+from tests.sweep.linking.linked import NAMES, clustered, edited, lines
 from tests.sweep.parts import Given
 
 
@@ -71,3 +71,36 @@ def test_strongest_first_and_the_same_id_for_the_same_members(tmp_path: Path) ->
     assert [each.applications for each in found] == [("3", "4"), ("1", "2")]
     again = clustered(tmp_path / "2", given[:2])
     assert again[0].id == found[1].id != found[0].id
+
+
+def test_spellings_of_one_passage_are_one_thing(tmp_path: Path) -> None:
+    common = lines(1, 9)
+    given = [
+        Given(str(n), NAMES[n], {}, [edited(line, word) for line in common])
+        for n, word in enumerate((2, 5, 9))
+    ]
+    (found,) = clustered(tmp_path, given)
+    assert [each.applications for each in found.shared] == [("0", "1", "2")] * 9
+
+
+def test_a_cluster_under_one_name_is_informational(tmp_path: Path) -> None:
+    own = lines(1, 6)
+    one = [Given("a", "Ana Flores", {}, own), Given("b", "Flores, Ana", {}, own)]
+    (found,) = clustered(tmp_path / "one", one)
+    assert (found.band, found.names) == (Band.INFORMATIONAL, ("Ana Flores", "Flores, Ana"))
+    (found,) = clustered(tmp_path / "two", [*one[:1], Given("b", "Bruno Keller", {}, own)])
+    assert found.band is Band.REVIEW
+
+
+def test_namesakes_who_share_an_agency_do_not_fuse_two_rings(tmp_path: Path) -> None:
+    agency = "agency:+4930123456"
+    given = [
+        Given("a1", "John Smith", {"phone": [agency], "wallet": ["v"]}),
+        Given("a2", "Vera Oak", {"wallet": ["v"]}),
+        Given("b1", "John Smith", {"phone": [agency], "wallet": ["w"]}),
+        Given("b2", "Hugo Elm", {"wallet": ["w"]}),
+    ]
+    assert [each.applications for each in clustered(tmp_path, given)] == [
+        ("a1", "a2"),
+        ("b1", "b2"),
+    ]

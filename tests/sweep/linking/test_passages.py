@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from forensics.sweep.linking.repeated import FEW
 from index.starter import TEXT, read_text
 from tests.sweep.linking.linked import NAMES, edited, kinds, lines, linked
@@ -114,3 +116,15 @@ def test_whatever_an_applicant_writes_is_only_text(tmp_path: Path) -> None:
     found = linked(tmp_path / "out[1]'x", given)
     assert {each.kind for each in found} == {"corpus.shared_contact", "corpus.shared_passages"}
     assert found[0].evidence[0].a.quote == nasty
+
+
+def test_who_repeats_what_too_many_repeat_is_told(tmp_path: Path) -> None:
+    common = lines(21, 4)
+    given = [
+        Given(f"{n:02}", f"{chr(97 + n % 26) * 4} {chr(97 + n // 26) * 5}", {}, common)
+        for n in range(66)
+    ]
+    own = Given("own", "Ana Flores", {}, [*common, *lines(22, 10)])
+    assert not [link for link in linked(tmp_path, [*given, own]) if "own" in (link.a, link.b)]
+    crowded = pq.read_table(tmp_path / "crowded.parquet")["application"].to_pylist()
+    assert crowded == list(range(66))  # of the last, what it alone states was compared

@@ -1,5 +1,6 @@
 """One person who applies twice is `same_person`; a missing or unlike name never is."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,28 @@ def test_two_who_state_no_name_are_not_the_same_person(tmp_path: Path) -> None:
     assert kinds(found) == [("corpus.shared_contact", "a", "b")]
 
 
-def test_one_full_name_with_the_same_text_is_taken_for_one_person(tmp_path: Path) -> None:
+def test_one_name_with_one_text_may_be_a_taken_history(tmp_path: Path) -> None:
     own = lines(1, 6)
-    names = ("Ana Flores", "Ana Flores", "Ana Weiss", "Ana")
-    given = [Given(str(n), name, {}, own) for n, name in enumerate(names)]
-    found = {(each.a, each.b): each.kind for each in linked(tmp_path, given)}
-    assert found["0", "1"] == "same_person"
-    # A given name in common is no sign of one person where nothing personal is.
-    assert found["0", "2"] == found["0", "3"] == "corpus.shared_passages"
+    found = linked(tmp_path, [Given("a", "Ana Flores", {}, own), Given("b", "Ana Flores", {}, own)])
+    assert kinds(found) == [("corpus.shared_passages", "a", "b")]
+    assert found[0].strength_bits > 0
+
+
+@pytest.mark.parametrize("phone", ["reference:+1", "agency:+1"])
+def test_what_is_not_their_own_makes_nobody_one_person(tmp_path: Path, phone: str) -> None:
+    given = [
+        Given(n, name, {"phone": [phone]}) for n, name in (("a", "Maria"), ("b", "Maria Lima"))
+    ]
+    assert kinds(linked(tmp_path, given)) == [("corpus.shared_contact", "a", "b")]
+
+
+def test_names_without_a_word_in_common_are_not_the_same(tmp_path: Path) -> None:
+    given = [Given("a", "Ann Lee", MAIL), Given("b", "Anna Leeson", MAIL)]
+    assert kinds(linked(tmp_path, given)) == [("corpus.shared_contact", "a", "b")]
+
+
+def test_names_that_differ_in_their_vowel_signs_are_two_people(tmp_path: Path) -> None:
+    day = date(2026, 1, 1)
+    names = ("राम", "रीमा", "रमा")  # one name, were signs no part of it
+    given = [Given(str(n), name, {"ip": ["8.8.8.8"]}, day=day) for n, name in enumerate(names)]
+    assert {kind for kind, _, _ in kinds(linked(tmp_path, given))} == {"corpus.burst"}

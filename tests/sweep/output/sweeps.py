@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forensics.model import Band, Cluster, Common, Evidence, Link, Passage, Shared
+from forensics.model import Band, Cluster, Common, Evidence, Link, Manifest, Passage, Shared
 from forensics.model.key import KeyKind
 from forensics.model.link import LinkKind
 from forensics.sweep import schemas
@@ -17,6 +17,7 @@ from forensics.sweep.output import RunCard, Summary, write
 from tests.naughty import naughty as strings
 
 Row = dict[str, object]
+_BEHIND = 1000  # from here on applications are counted of which nothing was kept
 
 
 def naughty() -> list[str]:
@@ -35,8 +36,13 @@ def run_card(**changes: object) -> RunCard:
         engine="local",
         workers=2,
         counts={"parts": 3},
-        index_revision=7,
-        embedder="small",
+        manifest=Manifest(
+            version="0.1.0",
+            started=datetime(2026, 3, 1, 9, 0, tzinfo=UTC),
+            signals={"contact.phone_format": "0" * 64},
+            index_revision=7,
+            embedder="small",
+        ),
     )
     return card.model_copy(update=changes)
 
@@ -93,6 +99,7 @@ class Work:
     errors: list[Row] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
+    common: list[Row] = field(default_factory=list)
 
     def application(self, id_: str, band: Band | None = Band.NOTHING_SEEN, **more: object) -> None:
         """An application that was read, and what it came to."""
@@ -100,7 +107,7 @@ class Work:
         row: Row = {"application": number, "id": id_, "name": f"Name {id_}", "stage": "applied"}
         row |= {"origin": f"inbox/{id_}", "submitted_at": date(2026, 2, 1), "documents": "[]"}
         self.applications.append({**row, **more})
-        came: Row = {"application": number, "hits": [], "findings": "[]"}
+        came: Row = {"application": number, "hits": []}
         if band is not None:
             counts = {"assessed": 9, "not_assessed": 3, "not_applicable": 1, "error": 0}
             came |= {"band": band.value, "total_bits": 1.5, "hits": ["contact.phone_format"]}
@@ -109,7 +116,9 @@ class Work:
 
     def error(self, application: str, file: str, reason: str, message: str = "why") -> None:
         """Something that could not be read or was left out."""
-        row: Row = {"application": application, "file": file}
+        known = [row["id"] for row in self.applications]
+        number = known.index(application) if application in known else _BEHIND + len(self.errors)
+        row: Row = {"number": number, "application": application, "file": file}
         self.errors.append(row | {"reason": reason, "message": message})
 
     def link(self, kind: LinkKind, a: str, b: str, *evidence: Shared, **names: str | None) -> None:
@@ -136,6 +145,7 @@ class Work:
         _put(self.errors, schemas.ERRORS, work / "parts/errors/000000.parquet")
         _put(self.assessed, schemas.ASSESSED, work / "assessed/alone.parquet")
         _put([_link(link) for link in self.links], schemas.LINKS, work / "links.parquet")
+        _put(self.common, schemas.COMMON, work / "common.parquet")
 
     def write(self, folder: Path, as_csv: bool = False, **run: object) -> Summary:
         """Lay it down below `folder` and write the files of the sweep to `folder`."""

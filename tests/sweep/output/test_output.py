@@ -14,7 +14,7 @@ from forensics.sweep.output import RunCard, write
 from tests.sweep.output.sweeps import Work, cluster, example, run_card, shared
 
 FILES = {"applications.parquet", "links.parquet", "clusters.json", "errors.jsonl", "report.html"}
-FILES |= {"run.json"}
+FILES |= {"run.json", "common.parquet"}
 
 
 def lines(path: Path) -> list[dict[str, str]]:
@@ -53,6 +53,20 @@ def test_links_quote_both_sides_the_strongest_first(tmp_path: Path) -> None:
     assert quotes.b.quote.startswith("Led a team; moved the billing system of sixty shops")
 
 
+def test_what_too_many_hold_is_listed_and_shown_as_text(tmp_path: Path) -> None:
+    work = example()
+    work.common = [
+        {"kind": "url", "value": "acme.dev/<b>jobs</b>", "holders": 31, "people": 30},
+        {"kind": "phone", "value": "+12127365000", "holders": 700, "people": 620},
+    ]
+    assert work.write(tmp_path).common == 2
+    table = pd.read_parquet(tmp_path / "common.parquet")
+    assert list(table["people"]) == [620, 30]
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "acme.dev/&lt;b&gt;jobs&lt;/b&gt;</code> of 30 people" in page
+    assert "telephone number" in page
+
+
 def test_the_schema_is_told_in_every_table(tmp_path: Path) -> None:
     example().write(tmp_path)
     for name in ("applications", "links"):
@@ -73,6 +87,7 @@ def test_clusters_are_undecided_the_strongest_first(tmp_path: Path) -> None:
 def test_what_could_not_be_read_is_counted_and_listed(tmp_path: Path) -> None:
     summary = example().write(tmp_path)
     assert (summary.applications, summary.unreadable, summary.errors) == (9, 1, 2)
+    assert summary.left_out == 0
     assert summary.bands == {
         "priority": 1,
         "review": 2,
@@ -132,10 +147,26 @@ def test_an_application_of_two_clusters_is_told_the_stronger(tmp_path: Path) -> 
     assert dict(table["cluster"]) == {"a": "weak", "b": "strong", "c": "strong"}
 
 
-def test_the_run_card_is_kept(tmp_path: Path) -> None:
-    example().write(tmp_path)
+def test_what_shares_an_id_with_a_read_application_is_counted_apart(tmp_path: Path) -> None:
+    work = Work()
+    work.application("one")
+    for number, (id_, reason) in enumerate(
+        [("one", "malformed"), ("one", "duplicate_id"), ("two", "malformed"), ("two", "malformed")],
+        start=5,
+    ):
+        work.error(id_, f"all.csv, row {number}", reason)
+        work.errors[-1]["number"] = number
+    work.error("one", "one/old.doc", "unsupported")  # of the application that was read
+    summary = work.write(tmp_path)
+    assert (summary.applications, summary.unreadable, summary.left_out) == (1, 3, 1)
+
+
+def test_the_run_card_says_what_took_part_and_what_it_came_to(tmp_path: Path) -> None:
+    summary = example().write(tmp_path)
     kept = RunCard.model_validate_json((tmp_path / "run.json").read_text())
-    assert kept == run_card()
+    assert kept == run_card(summary=summary)
+    assert kept.manifest is not None
+    assert kept.manifest.signals == {"contact.phone_format": "0" * 64}
 
 
 def test_where_there_is_no_room_the_earlier_files_stay(tmp_path: Path) -> None:

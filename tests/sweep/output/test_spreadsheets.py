@@ -41,6 +41,17 @@ def test_numbers_and_days_can_be_reckoned_with(tmp_path: Path) -> None:
     assert list(pd.read_csv(tmp_path / "clusters.csv")["size"]) == [4, 2, 2]
 
 
+def test_those_of_an_earlier_sweep_go_where_none_are_asked_for(tmp_path: Path) -> None:
+    own = tmp_path / "links.csv"
+    own.write_text("not of a sweep")
+    example().write(tmp_path)
+    assert own.read_text() == "not of a sweep"
+    example().write(tmp_path, as_csv=True)
+    assert len(list(tmp_path.glob("*.csv"))) == 3
+    example().write(tmp_path)
+    assert not list(tmp_path.glob("*.csv"))
+
+
 def test_without_being_asked_for_there_is_none(tmp_path: Path) -> None:
     example().write(tmp_path)
     assert not list(tmp_path.glob("*.csv"))

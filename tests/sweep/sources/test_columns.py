@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from forensics.errors import SubmissionError
-from forensics.sweep.sources.columns import check_found, check_mapping, recognise
+from forensics.sweep.sources.columns import check_found, check_mapping, recognise, stated
 
 GREENHOUSE = (
     "Candidate ID, Application ID, Candidate Name, Email Address, Phone Number, Title, Job Name,"
@@ -102,3 +102,11 @@ def test_what_lacks_is_said_with_the_columns_there_are(
 def test_a_mapping_of_something_no_application_has_is_refused() -> None:
     with pytest.raises(SubmissionError, match="'salary' is none of id, text"):
         check_mapping({"salary": "Pay"})
+
+
+def test_a_mapping_is_stated_in_a_line() -> None:
+    assert stated(" text = Resume text, id=uid,") == {"text": "Resume text", "id": "uid"}
+    assert stated("") == {}
+    for wrong in ("text", "text=", "=cv"):
+        with pytest.raises(SubmissionError, match="is not NAME=COLUMN"):
+            stated(wrong)

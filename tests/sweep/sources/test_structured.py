@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forensics.errors import SubmissionError
+from forensics.model.submission import Contact
 from tests.sweep.sources.tables import swept, text
 
 
@@ -111,3 +112,56 @@ def test_any_lines_give_items_or_the_one_error(
     file = tmp_path_factory.mktemp("t") / "rows.ndjson"
     file.write_bytes(b"\n".join([b'{"text": "x"}', *lines]))
     assert swept(file, size=3)[0].intake is not None
+
+
+def contact(file: Path) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Id, name, e-mail address and telephone number of every row."""
+    return [
+        (item.id, form.name, form.email, form.phone)
+        for item in swept(file)
+        for form in [(item.intake and item.intake.submission.contact) or Contact()]
+    ]
+
+
+def test_a_number_that_pandas_made_a_float_is_whole_and_nan_states_nothing(tmp_path: Path) -> None:
+    columns = {
+        "id": pa.array([7.0, float("nan")]),
+        "name": ["Ann Lee", None],
+        "phone": pa.array([14155552671.0, float("inf")]),
+        "text": ["x", "y"],
+    }
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+    assert contact(tmp_path / "p.parquet") == [
+        ("7", "Ann Lee", None, "14155552671"),
+        ("p/2", None, None, None),
+    ]
+    nan = float("nan")
+    lines = [
+        {"id": nan, "name": nan, "email": nan, "phone": 14155552671.0, "text": "x"},
+        {"id": 1.5, "name": None, "text": "y"},
+    ]
+    (tmp_path / "j.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert contact(tmp_path / "j.jsonl") == [
+        ("j/1", None, None, "14155552671"),
+        ("1.5", None, None, None),
+    ]
+
+
+def test_several_contacts_in_one_cell_are_all_kept(tmp_path: Path) -> None:
+    phones = [
+        {"value": "+1 415 555 2671", "type": "mobile"},
+        {"value": 2127365000, "id": 123456789},
+    ]
+    lines = [
+        {"id": "a", "emails": ["a@x.org", None, "b@x.org"], "phones": phones, "text": "x"},
+        {"id": "b", "emails": "a@x.org\nb@x.org\n", "phones": [[[[14155552671]]]], "text": "x"},
+    ]
+    (tmp_path / "j.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    both = "a@x.org; b@x.org"
+    assert contact(tmp_path / "j.jsonl") == [
+        ("a", None, both, "+1 415 555 2671; 2127365000"),
+        ("b", None, both, None),
+    ]
+    row = {"id": "a", "emails": ["a@x.org", None, "b@x.org"], "phones": phones[:1], "text": "x"}
+    pq.write_table(pa.Table.from_pylist([row]), tmp_path / "p.parquet")
+    assert contact(tmp_path / "p.parquet") == [("a", None, both, "+1 415 555 2671")]

@@ -18,7 +18,7 @@ MOST_SUPPRESSED = 6
 MOST_DAYS = 14
 MOST_QUOTES = 4  # of one pair of applications
 _ROOM = 700  # characters of a quote
-_WORDED: frozenset[KeyKind] = frozenset({"passage", "history", "address"})
+_WORDED: frozenset[KeyKind] = frozenset({"passage", "reworded", "history", "address"})
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _quotes(item: Shared) -> Quotes:
     a, b = compare(one, other) if worded else ((Run(one, False),), (Run(other, False),))
     return Quotes(
         kind=KEYS[item.kind],
-        value=None if item.kind == "passage" else item.value,
+        value=None if item.kind in {"passage", "reworded"} else item.value,
         bits=item.bits,
         suppressed_by=item.suppressed_by,
         a=a,

@@ -34,8 +34,9 @@ CREATE TEMP TABLE nodes AS
         SELECT number, sum(count(*)) OVER (ORDER BY number) AS used FROM ranked GROUP BY number
     )
     SELECT row_number() OVER (ORDER BY number, degree DESC, id) - 1 AS node, number, id,
-           left(name, 400) AS name, submitted_at
+           left(coalesce(written.name, stored.name), 400) AS name, submitted_at
     FROM ranked JOIN room USING (number) LEFT JOIN written USING (id)
+         LEFT JOIN stored USING (number, id)
     WHERE used <= $most
 """
 _EDGES = """

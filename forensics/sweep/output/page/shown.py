@@ -1,14 +1,15 @@
 """Which clusters stand on the page, and what of the tables stands with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import duckdb
 from pydantic import TypeAdapter
 
-from forensics.model import Cluster, KeyKind, Shared
+from forensics.model import Cluster, Evidence, KeyKind, Shared
+from forensics.sweep.schemas import STORED_NOTE
 
 MOST_CLUSTERS = 200
 MOST_MEMBERS = 30  # of one cluster
@@ -17,26 +18,30 @@ MOST_STRENGTHS = 40
 _MOST_READ = 500  # things that one link rests on; the strongest are then taken
 
 _CHOSEN = """
-CREATE TEMP TABLE chosen AS
+CREATE OR REPLACE TEMP TABLE chosen AS
     SELECT row_number() OVER (ORDER BY bits DESC, id) AS number, applications, json
     FROM (FROM clusters ORDER BY bits DESC, id LIMIT $most)
 """
-_SHOWN = "CREATE TEMP TABLE shown AS SELECT number, unnest(applications) AS id FROM chosen"
+_SHOWN = (
+    "CREATE OR REPLACE TEMP TABLE shown AS SELECT number, unnest(applications) AS id FROM chosen"
+)
 _INSIDE = """
-CREATE TEMP TABLE inside AS
+CREATE OR REPLACE TEMP TABLE inside AS
     SELECT one.number, kind, a, b, name_a, name_b, strength_bits, evidence
     FROM linked JOIN shown one ON one.id = a JOIN shown other ON other.id = b
     WHERE one.number = other.number
 """
 _STRENGTHS = """
-CREATE TEMP TABLE strengths AS
+CREATE OR REPLACE TEMP TABLE strengths AS
     WITH items AS (
         SELECT number, unnest(from_json(evidence, '[{"kind": "VARCHAR", "value": "VARCHAR",
             "bits": "DOUBLE", "holders": "BIGINT", "suppressed_by": "VARCHAR"}]')) AS it
         FROM inside
     ), things AS (
         SELECT number, it.kind AS kind, it.value AS value, max(it.bits) AS bits,
-               max(it.holders) AS holders, any_value(it.suppressed_by) AS suppressed_by
+               max(it.holders) AS holders,
+               CASE WHEN bool_and(it.suppressed_by IS NOT NULL) THEN min(it.suppressed_by) END
+                   AS suppressed_by
         FROM items GROUP BY ALL
     )
     SELECT * FROM things
@@ -44,15 +49,26 @@ CREATE TEMP TABLE strengths AS
         PARTITION BY number, suppressed_by IS NULL ORDER BY bits DESC, kind, value
     ) <= $most
 """
+# Of stored applications stands here what their links say.
+_STORED = """
+CREATE OR REPLACE TEMP TABLE stored AS
+    WITH ends AS (
+        SELECT number, a AS id, name_a AS name, evidence ->> '$[0].a.note' AS kept FROM inside
+        UNION SELECT number, b, name_b, evidence ->> '$[0].b.note' FROM inside
+    )
+    SELECT number, id, any_value(name) AS name, any_value(kept) AS kept
+    FROM ends ANTI JOIN written USING (id) GROUP BY number, id
+"""
 _MEMBERS = """
-CREATE TEMP TABLE members AS
-    SELECT number, id, left(name, 400), submitted_at, band, total_bits
-    FROM shown JOIN written USING (id)
+CREATE OR REPLACE TEMP TABLE members AS
+    SELECT number, id, left(coalesce(written.name, stored.name), 400), submitted_at, band,
+           total_bits, kept
+    FROM shown LEFT JOIN written USING (id) LEFT JOIN stored USING (number, id)
     QUALIFY row_number() OVER (PARTITION BY number ORDER BY submitted_at NULLS LAST, id) <= $most
 """
 # The strongest link of each kind comes before the second of any: they show different things.
 _PAIRS = """
-CREATE TEMP TABLE pairs AS
+CREATE OR REPLACE TEMP TABLE pairs AS
     WITH turns AS (
         SELECT *, row_number() OVER (
             PARTITION BY number, kind ORDER BY strength_bits DESC, a, b
@@ -68,13 +84,17 @@ _SHARED = TypeAdapter(tuple[Shared, ...])
 
 @dataclass(frozen=True)
 class Member:
-    """An application of a cluster; band and bits are None where it was not examined."""
+    """An application of a cluster; band and bits are None where it was not examined.
+
+    `kept` says of a stored one how it is kept: "stored: case a-1, confirmed".
+    """
 
     id: str
     name: str | None
     day: date | None
     band: str | None
     bits: float | None
+    kept: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +120,16 @@ class Sides:
     bits: float
     shared: tuple[Shared, ...]
 
+    @property
+    def kept_a(self) -> str | None:
+        """How the one is kept; None of a swept one."""
+        return _kept(self.shared[0].a)
+
+    @property
+    def kept_b(self) -> str | None:
+        """How the other is kept; None of a swept one."""
+        return _kept(self.shared[0].b)
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -113,29 +143,35 @@ class Shown:
 
 
 def choose(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of the strongest clusters, and what stands with them."""
+    """Make the table `chosen` of the strongest clusters, and those of what stands with them."""
     connection.execute(_CHOSEN, {"most": MOST_CLUSTERS})
+    gather(connection)
+
+
+def gather(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of what stands with the clusters of `chosen` (number, applications, json)."""
     connection.execute(_SHOWN)
     connection.execute(_INSIDE)
     connection.execute(_STRENGTHS, {"most": MOST_STRENGTHS})
+    connection.execute(_STORED)
     connection.execute(_MEMBERS, {"most": MOST_MEMBERS})
     connection.execute(_PAIRS, {"most": MOST_PAIRS, "read": _MOST_READ})
 
 
 def strongest(connection: duckdb.DuckDBPyConnection) -> Iterator[Shown]:
-    """The chosen clusters one by one, most bits first."""
-    for number in range(1, MOST_CLUSTERS + 1):
-        found = connection.execute(
+    """The chosen clusters one by one, by their numbers: most bits first."""
+    numbers = connection.execute("SELECT number FROM chosen ORDER BY number").fetchall()
+    for (number,) in numbers:
+        (json,) = connection.execute(
             "SELECT json FROM chosen WHERE number = $number", {"number": number}
-        ).fetchone()
-        if found is None:
-            return
+        ).fetchall()[0]
+        cluster = Cluster.model_validate_json(json)
+        days = {id_: day for day, id_ in cluster.timeline}
+        members = [Member(*row) for row in _of(connection, number, "members", "submitted_at, id")]
         yield Shown(
             number=number,
-            cluster=Cluster.model_validate_json(found[0]),
-            members=tuple(
-                Member(*row) for row in _of(connection, number, "members", "submitted_at, id")
-            ),
+            cluster=cluster,
+            members=tuple(replace(member, day=days.get(member.id)) for member in members),
             strengths=tuple(
                 Strength(*row) for row in _of(connection, number, "strengths", "bits DESC, value")
             ),
@@ -154,6 +190,11 @@ def _of(
     # `table` and `order` are this module's own words.
     query = f"SELECT * EXCLUDE (number) FROM {table} WHERE number = $number ORDER BY {order}"
     return connection.execute(query, {"number": number}).fetchall()
+
+
+def _kept(evidence: Evidence) -> str | None:
+    note = evidence.note or ""
+    return note if note.startswith(STORED_NOTE) else None
 
 
 def _ranked(evidence: str) -> tuple[Shared, ...]:

@@ -15,8 +15,17 @@ from forensics.report.html.words import SHORT_BANDS
 from forensics.report.plain import plain
 
 _PACKAGE, _FOLDER = "forensics.sweep.output.page", "templates"
-STYLE = Markup(REPORT_STYLE + (files(_PACKAGE) / _FOLDER / "style.css").read_text("utf-8"))
-SCRIPT = Markup((files(_PACKAGE) / _FOLDER / "graph.js").read_text("utf-8"))
+
+
+def _read(name: str) -> str:
+    return (files(_PACKAGE) / _FOLDER / name).read_text("utf-8")
+
+
+OWN_STYLE = _read("style.css")
+"""For cards of clusters on a page that has the report's style already, and is light."""
+LIGHT_STYLE = Markup(REPORT_STYLE + OWN_STYLE)
+STYLE = Markup(REPORT_STYLE + _read("dark.css") + OWN_STYLE)
+SCRIPT = Markup(_read("graph.js"))
 SCRIPT_HASH = Markup(b64encode(sha256(SCRIPT.encode()).digest()).decode())
 """By which the page lets this script run and no other."""
 _MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}

@@ -36,4 +36,5 @@ KEYS: Final[dict[KeyKind, str]] = {
     "phash": "picture that looks the same",
     "history": "employer with its dates",
     "passage": "passage",
+    "reworded": "passage in other words",
 }

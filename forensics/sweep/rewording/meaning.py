@@ -1,0 +1,123 @@
+"""Meaning: the passages of chosen applications as vectors, each text embedded once."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from forensics.sweep.part import Worker
+from forensics.sweep.rewording.choosing import TEXT
+from forensics.sweep.rewording.place import place
+from forensics.sweep.rows import UNFINISHED
+from index.between import ordinary
+from index.cohort import NEIGHBOURS
+from index.embedding import MiniLM
+from index.passages import passages
+from index.starter import load_starter
+from index.vectors import Floats, Ids, VectorIndex
+
+AT_ONCE = 512
+"""Texts embedded by one order."""
+PIECES = pa.schema(
+    [
+        ("application", pa.int64()),
+        ("position", pa.int32()),
+        ("text", pa.string()),
+        ("row", pa.int64()),
+    ]
+)
+"""Sentences of passages by application and the passage's position; `row` is that of its vector."""
+TEXTS = "texts.parquet"
+PIECE_TABLE = "pieces.parquet"
+JOINED = "vectors.f32"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Different texts to embed: rows `first` to before `last`."""
+
+    number: int
+    first: int
+    last: int
+
+
+def cut(work: Path) -> list[Texts]:
+    """Writes the pieces of the chosen passages and their different texts; the orders for these."""
+    folder = place(work)
+    held = pq.read_table(folder / TEXT)
+    rows: dict[str, int] = {}
+    pieces: list[tuple[int, int, str, int]] = []
+    for application, position, text in zip(
+        *(held[name].to_pylist() for name in ("application", "position", "text")), strict=True
+    ):
+        pieces += [
+            (application, position, piece.text, rows.setdefault(piece.text, len(rows)))
+            for piece in passages([text])
+        ]
+    columns = list(zip(*pieces, strict=True)) or [()] * len(PIECES)
+    table = pa.table([pa.array(column) for column in columns], names=PIECES.names).cast(PIECES)
+    pq.write_table(table, folder / PIECE_TABLE)
+    pq.write_table(
+        pa.table({"text": pa.array(list(rows), pa.string())}),
+        folder / TEXTS,
+        row_group_size=AT_ONCE,
+    )
+    starts = enumerate(range(0, len(rows), AT_ONCE))
+    return [Texts(number, first, min(first + AT_ONCE, len(rows))) for number, first in starts]
+
+
+def embed(worker: Worker, order: Texts) -> int:
+    """Writes vectors of texts and their likeness to the background; how many. Raises OSError."""
+    folder = place(worker.job.work)
+    with pq.ParquetFile(folder / TEXTS) as file:
+        texts = file.read_row_group(order.number)["text"].to_pylist()
+    vectors = _embedder().embed(texts)
+    folder = place(worker.job.work, "vectors")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{order.number:06}.npy"
+    unfinished = path.with_suffix(UNFINISHED)
+    with unfinished.open("wb") as file:
+        np.save(file, np.hstack([vectors, ordinary(_background(), vectors)]).astype(np.float32))
+    unfinished.replace(path)
+    return len(texts)
+
+
+def join(work: Path) -> None:
+    """All vectors in one file, which is read where it is asked for. Raises OSError."""
+    with (place(work) / JOINED).open("wb") as file:
+        for path in sorted(place(work, "vectors").glob("*.npy")):
+            np.load(path).tofile(file)
+
+
+class Meanings:
+    """Vectors and likeness to the background, by row."""
+
+    def __init__(self, work: Path) -> None:
+        """Opens what `join` wrote. Raises OSError."""
+        path = place(work) / JOINED
+        self._dimensions = MiniLM().dimensions
+        width = self._dimensions + NEIGHBOURS
+        flat = np.memmap(path, np.float32, "r") if path.stat().st_size else np.empty(0, np.float32)
+        self._rows = flat.reshape(-1, width)
+
+    def vectors(self, rows: Ids) -> Floats:
+        """Unit vectors (n, d)."""
+        return np.asarray(self._rows[rows, : self._dimensions])
+
+    def behind(self, rows: Ids) -> Floats:
+        """Likeness to the nearest lines of the background (n, `NEIGHBOURS`)."""
+        return np.asarray(self._rows[rows, self._dimensions :])
+
+
+@cache
+def _embedder() -> MiniLM:
+    return MiniLM(threads=1)  # there are as many workers as processors
+
+
+@cache
+def _background() -> VectorIndex:
+    starter = load_starter(_embedder())
+    return VectorIndex.build(np.arange(len(starter.lines)), starter.vectors)
