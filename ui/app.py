@@ -5,7 +5,18 @@ import streamlit as st
 from ui import icon, show
 from ui.guard import calm, calmly
 from ui.session import session
-from ui.views import about, case, examine, queue, templates, templates_add, templates_one
+from ui.views import (
+    about,
+    case,
+    examine,
+    hunt,
+    queue,
+    sweep,
+    sweeps,
+    templates,
+    templates_add,
+    templates_one,
+)
 
 
 def main() -> None:
@@ -16,6 +27,9 @@ def main() -> None:
         "examine": st.Page(calmly(examine.page), title="Examine", default=True),
         "queue": st.Page(calmly(queue.page), title="Queue", url_path="queue"),
         "case": st.Page(calmly(case.page), title="Case", url_path="case", visibility="hidden"),
+        "sweeps": st.Page(calmly(sweeps.page), title="Sweeps", url_path="sweeps"),
+        "sweep": st.Page(calmly(sweep.page), title="Sweep", url_path="sweep", visibility="hidden"),
+        "hunt": st.Page(calmly(hunt.page), title="Hunt", url_path="hunt"),
         "templates": st.Page(calmly(templates.page), title="Templates", url_path="templates"),
         "template": st.Page(
             calmly(templates_one.page), title="Template", url_path="template", visibility="hidden"

@@ -11,9 +11,10 @@ PER_PAGE = 25
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one list in this session; `name` begins the keys of its widgets."""
+    """The pages of one list in this session, of `per` rows; `name` begins its widgets' keys."""
 
     name: str
+    per: int = PER_PAGE
 
     @property
     def key(self) -> str:
@@ -26,13 +27,13 @@ class Pages:
 
     def offset(self) -> int:
         """How many rows come before the open page."""
-        return (int(st.session_state.get(self.key, 1)) - 1) * PER_PAGE
+        return (int(st.session_state.get(self.key, 1)) - 1) * self.per
 
     def within(self, total: int) -> int:
         """As `offset`; of a list that has grown shorter, the last page is opened."""
-        last = (page_count(total) - 1) * PER_PAGE
+        last = (page_count(total) - 1) * self.per
         if self.offset() > last:
-            st.session_state[self.key] = page_count(total)
+            st.session_state[self.key] = page_count(total, self.per)
         return self.offset()
 
     def foot(self, total: int, said: str = "") -> None:
@@ -42,12 +43,12 @@ class Pages:
         ):
             before = self.offset()
             piece(
-                "detail", f"{before + 1:,} to {min(before + PER_PAGE, total):,} of {total:,}{said}"
+                "detail", f"{before + 1:,} to {min(before + self.per, total):,} of {total:,}{said}"
             )
-            if page_count(total) > 1:
-                st.pagination(page_count(total), key=self.key)
+            if page_count(total, self.per) > 1:
+                st.pagination(page_count(total, self.per), key=self.key)
 
 
-def page_count(total: int) -> int:
+def page_count(total: int, per: int = PER_PAGE) -> int:
     """Pages needed for so many rows, at least one."""
-    return max(1, -(-total // PER_PAGE))
+    return max(1, -(-total // per))

@@ -9,6 +9,7 @@ from streamlit.navigation.page import Page
 
 from forensics.assembly.intake import Intake
 from forensics.model import Assessment, Document, Examination
+from forensics.report.hunt import Hunt
 from forensics.report.wire import Report
 from ui.present import Held
 
@@ -35,6 +36,7 @@ class Session:
     that raising it empties them. `said` is a message for the next run of a page, shown once;
     `clear` are keys of widgets to be emptied then. `seen` is how many decisions of a case were
     shown when deciding began; `pictures` are pages drawn for this session, by a file's hash.
+    `sweep` is the one last opened, `hunt` what the last hunt came to.
     """
 
     held: list[Held] = field(default_factory=list)
@@ -47,6 +49,8 @@ class Session:
     seen: dict[str, int] = field(default_factory=dict)
     clear: list[str] = field(default_factory=list)
     pictures: dict[str, list[bytes]] = field(default_factory=dict)
+    sweep: str | None = None
+    hunt: Hunt | None = None
     pages: dict[str, Page] = field(default_factory=dict)
 
 
@@ -72,6 +76,14 @@ def open_case(case_id: str) -> None:
     own.case = case_id
     if "case" in own.pages:
         st.switch_page(own.pages["case"], query_params={"case": case_id})
+
+
+def open_sweep(id_: str) -> None:
+    """Go to a sweep's own page; its address names it, so that it can be sent on."""
+    own = session()
+    own.sweep = id_
+    if "sweep" in own.pages:
+        st.switch_page(own.pages["sweep"], query_params={"sweep": id_})
 
 
 def go(name: str) -> None:

@@ -5,6 +5,7 @@ goes into one. It is shown by the macros of `fragments.jinja`, whose environment
 value, and by the fragments of the report, which do the same.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,10 @@ from markupsafe import Markup
 
 from forensics.report.html import STYLE
 from forensics.report.plain import plain
+from forensics.sweep.output.page.templating import OWN_STYLE
 
 FOLDER = Path(__file__).parent
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 class Safe(Protocol):
@@ -62,10 +65,29 @@ def piece(name: str, *values: object, **named: object) -> None:
     fragment(render(name, *values, **named))
 
 
+def cards(bodies: Sequence[Safe]) -> None:
+    """Put cards of a sweep's clusters on the page."""
+    fragment(render("cards", bodies))
+
+
+def framed(page: str, height: int) -> None:
+    """Show a page of its own, `height` pixels high, that runs no script but its own.
+
+    It stands in a frame of a foreign origin: it reaches neither this page nor any network, for its
+    own policy and that of the frame around it allow nothing but what is written in it.
+    """
+    policy = _POLICY.search(page)
+    if policy is None:
+        raise ValueError("only a page that states its policy is framed")
+    # st.iframe shares its origin with what it shows; so what it shows is a frame that does not.
+    around = _environment().get_template("frame.jinja").render(policy=policy[1], page=page)
+    st.iframe(around, height=height)
+
+
 def style() -> None:
-    """The screens' own style sheet and the report's."""
+    """The screens' own style sheet, the report's, and that of a sweep's cards."""
     st.html(FOLDER / "style.css")
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>{STYLE}{OWN_STYLE}</style>")
 
 
 def notice(*lines: str, tone: str = "amber") -> None:

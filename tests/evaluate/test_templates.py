@@ -16,7 +16,7 @@ from tests.evaluate.matching.composed import write
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("data"))
+    return write(tmp_path_factory.mktemp("data"), 24)
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +27,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def report(folder: Path, cache: Path) -> TemplatesReport:
-    return run(folder, Plan(sizes=(10,)), cache)
+    return run(folder, Plan(sizes=(5,)), cache)
 
 
 def test_copies_are_found_by_the_shipped_matcher(report: TemplatesReport) -> None:
     table = report.indexes[0].tables[0]
     matcher = next(one for one in table.methods if one.name == MATCHER)
     copies = next(one for one in matcher.at[0].recall if one.kind == "a")
-    assert (copies.hits, copies.n) == (10, 10)
-    assert matcher.first["a"] == 10
+    assert (copies.hits, copies.n) == (5, 5)
+    assert matcher.first["a"] == 5
 
 
 def test_every_method_answers_for_every_text(report: TemplatesReport) -> None:
@@ -54,7 +54,7 @@ def test_what_the_cascade_loses_is_counted_against_comparing_all(report: Templat
     cascade = index.cascade[MATCHER]
     alarmed = sum(bool(one.scores[MATCHER].alarmed) for one in index.texts)
     assert cascade.kept <= cascade.known <= alarmed
-    assert cascade.kept >= 10, "copies at least"
+    assert cascade.kept >= 5, "copies at least"
     assert cascade.alike <= cascade.ordinary == index.negatives
     assert index.cascade_milliseconds.keys() == index.cascade.keys()
 
@@ -88,7 +88,7 @@ def test_the_report_survives_json(report: TemplatesReport) -> None:
 
 
 def test_a_second_run_says_the_same(folder: Path, cache: Path, report: TemplatesReport) -> None:
-    again = run(folder, Plan(sizes=(10,), baselines=False, background="shipped"), cache)
+    again = run(folder, Plan(sizes=(5,), baselines=False, background="shipped"), cache)
     first = {one.id + one.kind: one.scores[MATCHER] for one in report.indexes[0].texts}
     assert {one.id + one.kind: one.scores[MATCHER] for one in again.indexes[0].texts} == first
 
@@ -98,16 +98,16 @@ def test_the_command_prints_tables_writes_json_and_draws(
 ) -> None:
     written, drawn = tmp_path / "figures.json", tmp_path / "curves"
     done = forensics(
-        "evaluate", "templates", "--data", folder, "--templates", "10", "--cache", cache,
+        "evaluate", "templates", "--data", folder, "--templates", "5", "--cache", cache,
         "--json", written, "--curves", drawn, "--misses", "--kinds", "a,g", "--no-baselines",
         "--background", "shipped",
     )  # fmt: skip
     assert done.code == 0, done.err
-    assert "Index of 10 templates of the test half" in done.out
+    assert "Index of 5 templates of the test half" in done.out
     assert "g request" in done.out
     assert "Negatives with the highest scores" in done.out
     TemplatesReport.model_validate(json.loads(written.read_text(encoding="utf-8")))
-    assert (drawn / "templates-10.png").read_bytes().startswith(b"\x89PNG")
+    assert (drawn / "templates-5.png").read_bytes().startswith(b"\x89PNG")
     page = (drawn / "templates.html").read_text(encoding="utf-8")
     assert "data:image/png;base64," in page
     assert "http" not in page
@@ -116,15 +116,15 @@ def test_the_command_prints_tables_writes_json_and_draws(
 def test_absent_rewrites_are_said_to_be_absent_and_the_rest_runs(
     forensics: Forensics, cache: Path, tmp_path: Path
 ) -> None:
-    bare = write(tmp_path / "bare", with_rewrites=False)
+    bare = write(tmp_path / "bare", 24, with_rewrites=False)
     done = forensics(
-        "evaluate", "templates", "--data", bare, "--templates", "6", "--kinds", "a,b", "--cache",
+        "evaluate", "templates", "--data", bare, "--templates", "4", "--kinds", "a,b", "--cache",
         cache, "--no-baselines", "--background", "shipped",
     )  # fmt: skip
     assert done.code == 0, done.err
     assert "g and gh" not in done.out  # they were not asked for
     done = forensics(
-        "evaluate", "templates", "--data", bare, "--templates", "6", "--kinds", "a,g", "--cache",
+        "evaluate", "templates", "--data", bare, "--templates", "4", "--kinds", "a,g", "--cache",
         cache, "--no-baselines", "--background", "shipped",
     )  # fmt: skip
     assert done.code == 0, done.err
@@ -155,7 +155,7 @@ def test_no_data_is_told(forensics: Forensics, tmp_path: Path) -> None:
 
 
 def test_kinds_without_a_text_cannot_be_measured(tmp_path: Path, cache: Path) -> None:
-    bare = write(tmp_path / "bare", with_rewrites=False)
-    plan = Plan(sizes=(6,), kinds=("g",), baselines=False, background="shipped")
+    bare = write(tmp_path / "bare", 24, with_rewrites=False)
+    plan = Plan(sizes=(4,), kinds=("g",), baselines=False, background="shipped")
     with pytest.raises(EvaluationError, match="no text of the kinds g"):
         run(bare, plan, cache)

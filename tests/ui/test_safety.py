@@ -37,7 +37,7 @@ LABELLED = {
     "text_area",
     "text_input",
 }
-ONE_PLACE = {"html": "show.py", "cache_resource": "bench.py"}
+ONE_PLACE = {"html": "show.py", "iframe": "show.py", "cache_resource": "bench.py"}
 STATE = {"session_state", "query_params"}
 
 # Labels that are no literal: each is one of this project's own words.

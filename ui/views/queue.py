@@ -1,4 +1,4 @@
-"""Queue: the cases that fit a filter, strongest band and oldest first, one page at a time."""
+"""Queue: new sightings, then the cases that fit a filter, strongest band and oldest first."""
 
 from typing import TypeVar
 
@@ -22,18 +22,20 @@ from ui.present import (
 )
 from ui.session import go, open_case
 from ui.show import piece
+from ui.views.sightings import sightings
 
 PAGES = Pages("queue")
 Choice = TypeVar("Choice")
 
 
 def page() -> None:
-    """The filter, the page of cases, the way to the next."""
+    """What came to be known of stored applications; the filter, the page of cases, the next."""
     desk = bench().desk
     _, opened = desk.queue(status="open", limit=1)
     _, verifying = desk.queue(status="verifying", limit=1)
     _, late = desk.queue(status="open", min_age_days=WAITING_DAYS, limit=1)
     piece("heading", "Queue", capacity(opened, verifying, late))
+    sightings(desk.workbench.settings)
     _cases(desk)
 
 

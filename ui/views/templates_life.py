@@ -1,15 +1,19 @@
 """What a person may do with a template: review, retire, restore, set its expiry, remove it."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from forensics.assembly.looking_back import look_back
+from forensics.errors import ForensicsError
 from index.curation.curator import Curator
 from index.errors import ConflictError, LibraryError
 from index.library import Library
 from index.template import Template, TemplateStatus
+from ui.bench import bench
 from ui.drafts import desk
 from ui.guard import calm
 from ui.present import token
@@ -17,6 +21,7 @@ from ui.session import session
 from ui.show import notice, piece
 from ui.views.author import author
 
+_log = logging.getLogger(__name__)
 LATEST = date(2100, 1, 1)  # an expiry beyond a person's working life is none
 
 
@@ -90,7 +95,7 @@ def _verbs(form: _Form, key: str) -> None:
     if status is TemplateStatus.NURSERY and st.button(
         "Reviewed: make it stable", type="primary", key=f"review-{key}"
     ):
-        form.ask(lambda: curator.review(template_id, **why), "It is stable now, and weighs.")
+        form.ask(lambda: _review(curator, template_id, why), "It is stable now, and weighs.")
     if status is TemplateStatus.RETIRED and st.button(
         "Restore to the nursery", type="primary", key=f"restore-{key}"
     ):
@@ -103,6 +108,16 @@ def _verbs(form: _Form, key: str) -> None:
             lambda: curator.retire(template_id, **why),
             "It is retired: no application is compared with it any more.",
         )
+
+
+def _review(curator: Curator, template_id: str, why: dict[str, Any]) -> None:
+    """Make it stable, and look for it in all that is stored; what holds it stands in the queue."""
+    curator.review(template_id, **why)
+    try:
+        with st.spinner("Looking through stored applications"):
+            look_back(bench().workbench.settings, library=bench().library)
+    except (ForensicsError, LibraryError) as error:
+        _log.warning("not looked back: %s", error)  # the queue says that it is still to be done
 
 
 def _expiry(form: _Form, key: str) -> None:
