@@ -13,7 +13,7 @@ from forensics.assembly.intake import Intake, unique_names
 from forensics.linkage.anchors import SEQUENCE
 from forensics.linkage.passages import SHORTEST, comparable
 from forensics.linkage.rarity import bits
-from forensics.model import Application, Evidence, Held, Key, Suppression
+from forensics.model import Application, Days, Evidence, Held, Key, Repeats, Suppression
 from forensics.reference.table import Row
 from forensics.settings import Settings
 from forensics.store import corpus_lookup, suppressions
@@ -28,7 +28,7 @@ TABLE = "applications"
 LOOKS_ALIKE = 6
 """Bits of 64 in which the hashes of two pictures may differ that look the same: as a picture does
 that was made smaller and compressed again."""
-SHOWN = 100  # applications given for one key, the latest
+SHOWN = 100  # applications given for one key
 STRONGEST = 50  # applications given for passages
 REACH = Reach(common=200, candidates=200, sequences=SHORTEST - SEQUENCE + 1)
 
@@ -65,11 +65,14 @@ class StoredCorpus:
         """How many other applications there are to compare with."""
         return self._size
 
-    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+    def holding(
+        self, application: str, keys: Sequence[Key], within: Days | None = None
+    ) -> tuple[Held, ...]:
         """Other applications that hold any of `keys`, the rarest key first.
 
         A picture that looks the same (`LOOKS_ALIKE`) counts as held. Of a key that more than
-        `SHOWN` hold, those that came last.
+        `SHOWN` hold, first those submitted `within` the days told and those without a day; of
+        equal ones those whose case was confirmed, then those that came last.
         """
         asked: dict[tuple[str, str], Key] = {}
         for key in keys:
@@ -79,17 +82,19 @@ class StoredCorpus:
             own = corpus_lookup.number_of(session, self._kept_as or application)
             for key in asked.values():
                 values = looks(session, key.value) if key.kind == "phash" else [key.value]
-                found, count = corpus_lookup.holding(session, key.kind, values, SHOWN, own)
+                found, count = corpus_lookup.holding(session, key.kind, values, SHOWN, own, within)
                 if key.kind != "phash":  # long values are kept cut
                     found = [each.of_value(key.value) for each in found]
                 given = self._suppressions(session, key, found)
                 for each in found:
                     both = {key.value, each.key.value}
                     said = _said(given, both, self._kept_as or application, each.application.id)
-                    held.append(self._held(each, key, count + 1, said))
+                    one = self._held(each, key, count + 1)
+                    more = count - len(found)
+                    held.append(one._replace(suppressed_by=said, more=more))
         return tuple(sorted(held, key=lambda each: (each.holders, each.key.kind, each.key.value)))
 
-    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+    def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
         """Passages of other applications that repeat some of `passages`, the strongest first.
 
         At most `STRONGEST` applications, each with every passage it repeats. Passages of fewer than
@@ -99,17 +104,25 @@ class StoredCorpus:
         found: dict[tuple[int, int], Found] = {}
         with reading(self._engine) as session:
             own = corpus_lookup.number_of(session, self._kept_as or application)
-            for at, each in corpus_lookup.repeating(session, hashes, REACH, own):
-                best = found.get((each.application.number, at))
-                if best is None or best.share < each.share:
-                    found[each.application.number, at] = each
+            looked = corpus_lookup.repeating(session, hashes, REACH, own)
+        for at, each in looked.found:
+            best = found.get((each.application.number, at))
+            if best is None or best.share < each.share:
+                found[each.application.number, at] = each
         holders = [sum(at == place for _, at in found) + 1 for place in range(len(passages))]
         held: dict[int, list[Held]] = {}
         for (number, at), each in sorted(found.items()):
             one = self._held(each, passages[at], holders[at])
             held.setdefault(number, []).append(one)
         ranked = sorted(held.values(), key=lambda many: -sum(each.bits for each in many))
-        return tuple(each for many in ranked[:STRONGEST] for each in many)
+        more = max(len(ranked) - STRONGEST, 0)
+        if len(ranked) == REACH.candidates:  # whoever was compared repeats: others may as well
+            more += looked.left_out
+        return Repeats(
+            held=tuple(each for many in ranked[:STRONGEST] for each in many),
+            common=tuple(passages[at] for at in sorted(looked.common)),
+            more=more,
+        )
 
     def _suppressions(
         self, session: Session, key: Key, found: Sequence[Found]
@@ -119,7 +132,7 @@ class StoredCorpus:
         given = suppressions.recorded(session, [(key.kind, value) for value in values])
         return tuple(each for each in given if each.holds(self._today))
 
-    def _held(self, found: Found, own: Key, holders: int, suppressed_by: str | None = None) -> Held:
+    def _held(self, found: Found, own: Key, holders: int) -> Held:
         other, key = found.application, found.key
         row = Row(table=TABLE, key=other.id, cells={}, text=key.evidence.quote)
         return Held(
@@ -133,7 +146,6 @@ class StoredCorpus:
             evidence=Evidence.row(row, f"{key.evidence.document} of application {other.id}"),
             holders=holders,
             bits=bits(holders, self._size + 1),
-            suppressed_by=suppressed_by,
         )
 
 

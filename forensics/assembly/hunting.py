@@ -24,13 +24,13 @@ from forensics.report.hunt import Holding, Hunt, in_order
 from forensics.report.wire import MatchForm, match_form
 from forensics.settings import Settings
 from forensics.store import corpus_lookup, suppressions
-from forensics.store.corpus_lookup import Found, Reach, Stored
+from forensics.store.corpus_lookup import Found, Reach, Repeating, Stored
 from forensics.store.transaction import reading
 from index.match import Match, Verdict
 from index.matcher import Matcher
 from index.passages import words
 
-MOST = 1000  # applications given for one thing, the latest
+MOST = 1000  # applications given for one thing
 NEAREST = 24  # templates given at most
 WIDEST = 10_000  # addresses of a range: a statement can ask for no more than 30,000
 _HUNTING = Reach(common=2000, candidates=MOST, sequences=2, hunts=True)
@@ -91,7 +91,8 @@ def _holding(session: Session, asked: Reading, notes: list[str]) -> Iterator[Hol
     kind = cast(KeyKind, asked.kind)
     found, count = corpus_lookup.holding(session, kind, _values(session, asked, notes), MOST)
     if count > MOST:
-        notes.append(f"{count:,} applications hold this {kind}; the last {MOST:,} are given")
+        which = f"{MOST:,} are given, of confirmed cases first, then the latest"
+        notes.append(f"{count:,} applications hold this {kind}; {which}")
     yield from map(_found, found)
 
 
@@ -136,12 +137,23 @@ def _repeating(session: Session, sought: Hunted, notes: list[str]) -> list[Holdi
         if any(len(words(text)) < SURE for text in sought.passages):
             said = f"a passage of fewer than {SURE} words is not surely found inside a longer one"
             notes.append(said)
-    found = [each for _, each in corpus_lookup.repeating(session, asked, reach)]
-    if len({each.application.number for each in found}) >= reach.candidates:
-        notes.append(
-            f"more than {reach.candidates:,} applications may hold it; that many are given"
+    looked = corpus_lookup.repeating(session, asked, reach)
+    notes += _unlooked(looked, reach)
+    return [_found(each) for _, each in looked.found]
+
+
+def _unlooked(looked: Repeating, reach: Reach) -> Iterator[str]:
+    """Where more applications share words with what is hunted than were compared with it."""
+    if looked.common:
+        passages = "1 passage" if len(looked.common) == 1 else f"{len(looked.common):,} passages"
+        many = f"more than {reach.common:,} applications share the words of {passages}"
+        yield f"{many}; {'the last of them were' if reach.hunts else 'none of them was'} compared"
+    if looked.left_out:
+        every = looked.left_out + reach.candidates
+        yield (
+            f"{every:,} applications share some words with it; the {reach.candidates:,} that share "
+            "most were compared"
         )
-    return [_found(each) for each in found]
 
 
 def _found(found: Found) -> Holding:

@@ -51,14 +51,11 @@ def _candidates(engine: Engine, templates: Sequence[Template], notes: list[str])
                 notes.append(f"{template.id} is withheld: it was compared with cases alone")
                 continue
             asked = [comparable(quote) for quote, _ in template_passages(template)]
-            found = {
-                each.application.number
-                for _, each in corpus_lookup.repeating(session, asked, REACH)
-            }
-            if len(found) >= REACH.candidates:
-                said = f"more than {REACH.candidates:,} applications may repeat {template.id}"
-                notes.append(f"{said}; that many were compared")
-            numbers |= found
+            looked = corpus_lookup.repeating(session, asked, REACH)
+            if looked.left_out or looked.common:
+                said = f"more applications may repeat {template.id}"
+                notes.append(f"{said} than the {REACH.candidates:,} that were compared")
+            numbers |= {each.application.number for _, each in looked.found}
     return sorted(numbers)
 
 

@@ -146,6 +146,14 @@ def _progress() -> "Iterator[Callable[[Step], None]]":
         yield tell
 
 
+def _counted(out: Path) -> dict[str, int]:
+    """What the run card counts beside the summary, as far as there was any."""
+    from forensics.sweep.output import RUN, RunCard
+
+    card = RunCard.model_validate_json((out / RUN).read_text(encoding="utf-8"))
+    return {what: count for what, count in card.counts.items() if count}
+
+
 def _print(summary: "Summary", out: Path) -> None:
     screen = console()
     lost = f"{summary.unreadable:,} not read, {summary.left_out:,} left out (id given before)"
@@ -156,6 +164,8 @@ def _print(summary: "Summary", out: Path) -> None:
     )
     for band, count in summary.bands.items():
         screen.print(f"  {band:<14} {count:>9,}", markup=False)
+    for what, count in _counted(out).items():
+        screen.print(f"{count:,} {what}", markup=False)
     told = "report.html shows it, errors.jsonl lists what was not read"
     echo(f"written to {out}: {told}.")
     screen.print("A link or a band orders what to read first; it decides nothing about anybody.")

@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 from forensics.linkage.indicators import identifiers
 from forensics.linkage.names import Relation, relation
 from forensics.model import (
+    Checked,
     Corpus,
+    Days,
     Held,
     Key,
     KeyHolder,
@@ -35,14 +37,18 @@ NOUNS: Mapping[KeyKind, str] = {
 CONTACTS: frozenset[KeyKind] = frozenset({"email", "phone", "handle", "url", "wallet", "address"})
 _PUBLIC: frozenset[KeyKind] = frozenset({"handle", "url", "picture", "phash"})
 # Who of several it belongs to: what is the applicant's own may be given for a reference as well.
-_OWNERS: tuple[KeyHolder, ...] = ("applicant", "shipping", "network", "reference", "agency")
+OWNERS: tuple[KeyHolder, ...] = ("applicant", "shipping", "network", "reference", "agency")
 
 
 class Thing(NamedTuple):
-    """One thing that the application states, and the others that hold it, a row an application."""
+    """One thing that the application states, and the others that hold it, a row an application.
+
+    `more` is how many further applications hold it that were not given.
+    """
 
     own: tuple[Key, ...]
     held: tuple[Held, ...]
+    more: int = 0
 
     @property
     def kind(self) -> KeyKind:
@@ -52,7 +58,7 @@ class Thing(NamedTuple):
     @property
     def holder(self) -> KeyHolder:
         """Whose it is by this application, the applicant before anybody else."""
-        return min((key.holder for key in self.own), key=_OWNERS.index)
+        return min((key.holder for key in self.own), key=OWNERS.index)
 
 
 def contacts(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -77,25 +83,39 @@ def unread(corpus: Corpus) -> Iterator[Unknown]:
         yield Unknown(reason=f"{corpus.missed:,} stored {many} could not be read to compare with")
 
 
-def compare(application: str, stated: Sequence[Key], corpus: Corpus) -> tuple[Thing, ...]:
+def compare(
+    application: str, stated: Sequence[Key], corpus: Corpus, within: Days | None = None
+) -> tuple[Thing, ...]:
     """Every thing stated, in that order, with the other applications that hold it.
 
     A picture that looks alike has a hash of its own: it goes with the nearest one stated.
+    Where more hold a thing than are given, those submitted `within` these days are before others.
     """
     own: dict[tuple[KeyKind, str], list[Key]] = {}
     for key in stated:
         own.setdefault((key.kind, key.value), []).append(key)
     looks = [value for kind, value in own if kind == "phash"]
     rows: dict[tuple[KeyKind, str], dict[str, Held]] = {}
-    found = corpus.holding(application, stated)
-    for held in sorted(found, key=lambda each: _OWNERS.index(each.key.holder)):
+    found = corpus.holding(application, stated, within)
+    for held in sorted(found, key=lambda each: OWNERS.index(each.key.holder)):
         value = held.key.value
         if held.key.kind == "phash" and looks:
             value = min(looks, key=lambda look: (int(look, 16) ^ int(value, 16)).bit_count())
         rows.setdefault((held.key.kind, value), {}).setdefault(held.application, held)
     return tuple(
-        Thing(tuple(keys), tuple(rows.get(place, {}).values())) for place, keys in own.items()
+        Thing(tuple(keys), met, max((held.more for held in met), default=0))
+        for place, keys in own.items()
+        for met in [tuple(rows.get(place, {}).values())]
     )
+
+
+def silent(thing: Thing) -> Checked | Unknown:
+    """What is said where nobody given tells anything: clear only if all who hold it are given."""
+    quote = thing.own[0].evidence.quote
+    if not thing.more:
+        return Checked(what=quote)
+    many = "application holds" if thing.more == 1 else "applications hold"
+    return Unknown(reason=f"{thing.more:,} more {many} {quote} than were compared")
 
 
 def whose(names: Iterable[str], held: Held) -> Whose:

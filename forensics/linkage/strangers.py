@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forensics.linkage.others import Thing, idle, whose
-from forensics.model import Checked, Confidence, Evidence, Finding, Held, Strength
+from forensics.linkage.others import Thing, idle, silent, whose
+from forensics.model import Checked, Confidence, Evidence, Finding, Held, Strength, Unknown
 
 SHOWN = 5  # others that are named and quoted; of more, how many
 LONGEST = 60  # characters of a name as another application states it
@@ -11,16 +11,17 @@ LONGEST = 60  # characters of a name as another application states it
 
 def observe(
     thing: Thing, names: Mapping[str, Evidence], noun: str, confidence: Confidence = "high"
-) -> Finding | Checked:
+) -> Finding | Checked | Unknown:
     """What it comes to that others hold a thing: a finding where they may be different persons.
 
     It is lowered to weak where no name tells whether they are, and to context where all the others
-    are idle. `names` are those of the applicant with their quotes.
+    are idle. Unknown where others hold it that were not given. `names` are those of the applicant
+    with their quotes.
     """
     by_name = [(held, whose(names, held)) for held in thing.held]
     strangers = [(held, whom) for held, whom in by_name if whom != "same"]
     if not strangers:
-        return Checked(what=thing.own[0].evidence.quote)
+        return silent(thing)
     telling = [(held, whom) for held, whom in strangers if idle(thing, held) is None]
     met = telling or strangers
     others = [held for held, whom in met if whom == "other"]

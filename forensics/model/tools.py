@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a subject names the means it lacks, and a question is about
 Answer = TypeVar("Answer", bound=Noun)
 Given = TypeVar("Given", bound=Noun, covariant=True)
 
+Days = tuple[date, date]
+"""A first and a last day."""
 Need = Literal["catalogue", "templates", "llm", "corpus", "snapshots", "lists"]
 
 
@@ -168,7 +170,8 @@ class Held(NamedTuple):
     `key` is the other's, `own` the one asked for that it equals or repeats. `evidence` is the
     other's row with the quote; `bits` what sharing the key says, by how rare it is;
     `holders` how many applications of the corpus hold it. `suppressed_by` is somebody's word that
-    the key belongs to an agency, a household or a reference: then it weighs nothing.
+    the key belongs to an agency, a household or a reference: then it weighs nothing. `more` is how
+    many further applications hold the key and are not given.
     """
 
     application: str
@@ -182,6 +185,19 @@ class Held(NamedTuple):
     holders: int
     bits: float
     suppressed_by: str | None = None
+    more: int = 0
+
+
+class Repeats(NamedTuple):
+    """Passages of other applications that repeat some of those asked for.
+
+    `common` are passages asked for that were not looked for, since too many applications hold them;
+    `more` is how many further applications repeat as much, or may, and are not given.
+    """
+
+    held: tuple[Held, ...] = ()
+    common: tuple[Key, ...] = ()
+    more: int = 0
 
 
 class Corpus(Protocol):
@@ -197,11 +213,17 @@ class Corpus(Protocol):
         """How many more there are that could not be read to be compared with."""
         ...
 
-    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
-        """Other applications that hold any of `keys` (no passages), the rarest key first."""
+    def holding(
+        self, application: str, keys: Sequence[Key], within: Days | None = None
+    ) -> tuple[Held, ...]:
+        """Other applications that hold any of `keys` (no passages), the rarest key first.
+
+        Of a key that more hold than are given, those submitted `within` some days come before all,
+        then those that state no day; of equal ones those whose case was confirmed, and the latest.
+        """
         ...
 
-    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+    def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
         """Other applications with passages that repeat some of `passages`, stock lines aside."""
         ...
 

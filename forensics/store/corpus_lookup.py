@@ -6,11 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Row, Select, and_, distinct, func, or_, select
+from sqlalchemy import Row, Select, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
-from forensics.linkage.anchors import sequences
-from forensics.model import Evidence, Key, KeyHolder, KeyKind, Passage, Stage
+from forensics.linkage.anchors import anchors, sequences
+from forensics.linkage.others import OWNERS
+from forensics.model import Days, Evidence, Key, KeyHolder, KeyKind, Passage, Stage
 from forensics.store.corpus import folded, indexed
 from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
 from forensics.store.tables import CaseRow, DecisionRow
@@ -28,6 +29,11 @@ _APPLICATION = (
     ApplicationRow.submitted_at,
     ApplicationRow.case_id,
     DecisionRow.disposition,
+)
+_LATEST = (
+    ApplicationRow.submitted_at.desc().nulls_last(),
+    ApplicationRow.added.desc(),
+    ApplicationRow.number.desc(),
 )
 
 
@@ -58,16 +64,36 @@ class Found(NamedTuple):
 class Reach(NamedTuple):
     """How far passages are looked for.
 
-    A word sequence that more than `common` applications hold leads to none of them, or to the first
-    ones where somebody `hunts` for it. `candidates` are compared word by word; two passages have at
-    least `sequences` in common, of which the share is counted of the shorter passage, or of the one
-    that is hunted for.
+    A word sequence that more than `common` applications hold leads to none of them, or to those
+    that came last where somebody `hunts` for it. `candidates` are compared word by word; two
+    passages have at least `sequences` in common, of which the share is counted of the shorter
+    passage, or of the one that is hunted for.
     """
 
     common: int
     candidates: int
     sequences: int
     hunts: bool = False
+
+
+class Repeating(NamedTuple):
+    """Passages found, each with the place of one asked for that it repeats.
+
+    `common` are the places of those that more applications hold, by each of their anchors, than
+    were looked at: none of them, or `Reach.common` where they are hunted. `left_out` applications
+    have some words in common, and were not compared, for others have more.
+    """
+
+    found: tuple[tuple[int, Found], ...]
+    common: frozenset[int]
+    left_out: int
+
+
+class _Candidates(NamedTuple):
+    """Applications that share sequences, most first, and the sequences that too many hold."""
+
+    ranked: list[int]
+    crowded: set[int]
 
 
 def size(session: Session) -> int:
@@ -87,32 +113,35 @@ def holding(
     values: Collection[str],
     most: int,
     besides: int | None = None,
+    within: Days | None = None,
 ) -> tuple[list[Found], int]:
-    """Applications that hold a key of this kind with one of `values`, latest first, and how many.
+    """Applications that hold a key of this kind with one of `values`, and how many there are.
 
-    Each is given once; at most `most` of them.
+    Each is given once, as its own key before a reference's; at most `most` of them: those whose
+    case was confirmed, then the latest. Where a first and last day are told, those submitted
+    `within` them come before all, and then those without a day.
     """
     if not values:
         return [], 0
     held = (KeyRow.kind == kind, KeyRow.value.in_({indexed(value) for value in values}))
     others = (*held, KeyRow.application != besides) if besides is not None else held
     count = session.scalar(select(func.count(distinct(KeyRow.application))).where(*others)) or 0
-    query = (
-        _of_applications(KeyRow.value, KeyRow.holder, KeyRow.evidence)
-        .join(KeyRow, KeyRow.application == ApplicationRow.number)
-        .where(*others)
-        .order_by(ApplicationRow.number.desc(), KeyRow.position)
+    holders = _of_applications().where(
+        ApplicationRow.number.in_(select(KeyRow.application).where(*others))
     )
-    found: dict[int, Found] = {}
-    for row in session.execute(query.limit(most)):
-        key = Key(
-            kind=kind,
-            value=row.value,
-            evidence=Evidence.model_validate_json(row.evidence),
-            holder=cast(KeyHolder, row.holder),
-        )
-        found.setdefault(row.number, Found(_stored(row), key))
-    return list(found.values()), count
+    day = ApplicationRow.submitted_at
+    near = [case((day.between(*within), 0), (day.is_(None), 1), else_=2)] if within else []
+    confirmed = case((DecisionRow.disposition == "confirmed", 0), else_=1)
+    first = holders.order_by(*near, confirmed, *_LATEST).limit(most)
+    given = {row.number: _stored(row) for row in session.execute(first)}
+    stated = select(KeyRow).where(*held, KeyRow.application.in_(given))
+    keys: dict[int, Key] = {}
+    for row in sorted(session.scalars(stated), key=_owner):
+        evidence = Evidence.model_validate_json(row.evidence)
+        holder = cast(KeyHolder, row.holder)
+        key = Key(kind=kind, value=row.value, evidence=evidence, holder=holder)
+        keys.setdefault(row.application, key)
+    return [Found(stored, keys[number]) for number, stored in given.items()], count
 
 
 def applications(session: Session, numbers: Collection[int]) -> list[Stored]:
@@ -129,10 +158,10 @@ def values(session: Session, kind: KeyKind) -> Iterator[Sequence[str]]:
 
 
 def named(session: Session, name: str, most: int) -> list[Stored]:
-    """Applications whose stated name is this one in another spelling, order or case."""
+    """Applications whose stated name is this one in another spelling, order or case; the latest."""
     form = folded(name)
     query = _of_applications().where(ApplicationRow.folded == form)
-    ordered = query.order_by(ApplicationRow.number.desc()).limit(most)
+    ordered = query.order_by(*_LATEST).limit(most)
     return [_stored(row) for row in session.execute(ordered)] if form else []
 
 
@@ -141,22 +170,26 @@ def repeating(
     asked: Sequence[tuple[int, ...]],
     reach: Reach,
     besides: int | None = None,
-) -> Iterator[tuple[int, Found]]:
+) -> Repeating:
     """Passages that repeat those with the word sequences `asked` (`anchors.sequences`).
 
-    Each with the place in `asked` of the one that it repeats most.
+    One that repeats several, as a paragraph does that holds three bullets, is there with each.
     """
     askers: defaultdict[int, set[int]] = defaultdict(set)
     for place, hashes in enumerate(asked):
         for one in hashes:
             askers[one].add(place)
-    candidates = [number for number in _candidates(session, askers, reach) if number != besides]
+    ranked, crowded = _candidates(session, askers, reach, besides)
+    candidates = ranked[: reach.candidates]
     lengths = [len(set(hashes)) for hashes in asked]
-    for first in range(0, len(candidates), _CHUNK):
-        for row in _passages(session, candidates[first : first + _CHUNK]):
-            best = _repeated(sequences(row.text), askers, lengths, reach)
-            if best is not None:
-                yield best[0], Found(_stored(row), _passage(row), best[1])
+    found = [
+        (place, Found(_stored(row), _passage(row), share))
+        for first in range(0, len(candidates), _CHUNK)
+        for row in _passages(session, candidates[first : first + _CHUNK])
+        for place, share in _repeated(sequences(row.text), askers, lengths, reach)
+    ]
+    common = (at for at, hashes in enumerate(asked) if hashes and anchors(hashes) <= crowded)
+    return Repeating(tuple(found), frozenset(common), len(ranked) - len(candidates))
 
 
 def with_a_case(session: Session) -> list[int]:
@@ -174,16 +207,24 @@ def stated(session: Session, numbers: Sequence[int]) -> Iterator[tuple[Stored, t
             yield _stored(every[0]), tuple(map(_passage, every))
 
 
-def _candidates(session: Session, askers: Mapping[int, Collection[int]], reach: Reach) -> list[int]:
-    """Applications by how many of the sequences lead to them, most first."""
+def _candidates(
+    session: Session, askers: Mapping[int, Collection[int]], reach: Reach, besides: int | None
+) -> _Candidates:
     votes: Counter[int] = Counter()
+    crowded: set[int] = set()
     for gram in askers:
         query = select(AnchorRow.application).where(AnchorRow.gram == gram)
+        if besides is not None:
+            query = query.where(AnchorRow.application != besides)
+        if reach.hunts:  # by number: holders of a stock line are too many to put by their days
+            query = query.order_by(AnchorRow.application.desc())
         found = session.scalars(query.limit(reach.common + 1)).all()
-        if reach.hunts or len(found) <= reach.common:
-            votes.update(found)
+        if len(found) > reach.common:
+            crowded.add(gram)
+        if reach.hunts or gram not in crowded:
+            votes.update(found[: reach.common])
     ranked = sorted(votes, key=lambda number: (-votes[number], -number))
-    return ranked[: reach.candidates]
+    return _Candidates(ranked, crowded)
 
 
 def _repeated(
@@ -191,17 +232,29 @@ def _repeated(
     askers: Mapping[int, Collection[int]],
     lengths: Sequence[int],
     reach: Reach,
-) -> tuple[int, float] | None:
-    """Which passage asked for is repeated, and how much of it; None where none is."""
-    mine = set(hashes)
-    common = Counter(place for one in mine for place in askers.get(one, ()))
-    shares = [
-        (count / (lengths[place] if reach.hunts else min(lengths[place], len(mine))), -place)
-        for place, count in common.items()
-        if count >= reach.sequences
-    ]
-    share, place = max(shares, default=(0.0, 0))
-    return (-place, share) if share >= _LEAST else None
+) -> Iterator[tuple[int, float]]:
+    """Which passages asked for are repeated, and how much of each, the most first.
+
+    A sequence tells of one alone: a line repeats one of several that are like each other.
+    """
+    left = set(hashes)
+    whole = len(left)
+    while True:
+        common = Counter(place for one in left for place in askers.get(one, ()))
+        shares = [
+            (count / (lengths[place] if reach.hunts else min(lengths[place], whole)), -place)
+            for place, count in common.items()
+            if count >= reach.sequences
+        ]
+        share, place = max(shares, default=(0.0, 0))
+        if share < _LEAST:
+            return
+        yield -place, share
+        left = {one for one in left if -place not in askers.get(one, ())}
+
+
+def _owner(row: KeyRow) -> tuple[int, int]:
+    return OWNERS.index(cast(KeyHolder, row.holder)), row.position
 
 
 def _of_applications(*columns: Any) -> Select[Any]:

@@ -13,9 +13,11 @@ from forensics.model import (
     Application,
     Assessment,
     Corpus,
+    Days,
     Held,
     Key,
     Quoted,
+    Repeats,
     SignalRun,
     Subject,
     Tools,
@@ -64,13 +66,15 @@ class Nobody:
     size = 1
     missed = 0
 
-    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+    def holding(
+        self, application: str, keys: Sequence[Key], within: Days | None = None
+    ) -> tuple[Held, ...]:
         """None."""
         return ()
 
-    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+    def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
         """None."""
-        return ()
+        return Repeats()
 
 
 class SweepBench(Workbench):

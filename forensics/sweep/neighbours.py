@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forensics.model import Evidence, Held, Key, KeyHolder, KeyKind, Property, Shared
+from forensics.model import Days, Evidence, Held, Key, KeyHolder, KeyKind, Property, Repeats, Shared
 from forensics.model.evidence import FORM
 from forensics.reference.table import Row
 from index.passages import key as words_of
@@ -84,7 +84,9 @@ class Neighbours:
         found = (neighbour.held() for neighbour in neighbours)
         self._held = sorted(found, key=lambda held: (-held.bits, held.key.kind, held.application))
 
-    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+    def holding(
+        self, application: str, keys: Sequence[Key], within: Days | None = None
+    ) -> tuple[Held, ...]:
         """Others that hold any of the keys, the rarest key first."""
         asked = {(key.kind, key.value) for key in keys}
         return tuple(
@@ -93,6 +95,6 @@ class Neighbours:
             if (held.key.kind, held.key.value) in asked or held.key.kind == "phash"
         )
 
-    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
+    def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
         """Others that repeat passages, in these or other words, the rarest first."""
-        return tuple(held for held in self._held if held.key.kind in PASSAGES)
+        return Repeats(tuple(held for held in self._held if held.key.kind in PASSAGES))

@@ -144,7 +144,8 @@ def sweep(
             counts=gathered | saved,
             manifest=manifest,
         )
-        found = clusters(work, request.memory_gb)
+        # Both are open at once: a quarter of the memory for clusters, three for the tables.
+        found = clusters(work, request.memory_gb / 2)
         summary = write(work, request.out, found, card, request.as_csv, request.memory_gb)
         workplace.end(work)
         return summary

@@ -6,23 +6,37 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, delete, text
 
-from forensics.assembly.corpus import STRONGEST, StoredCorpus, open_corpus
+from forensics.assembly.corpus import REACH, SHOWN, STRONGEST, StoredCorpus, open_corpus
 from forensics.assembly.desk import Desk
 from forensics.assembly.intake import Intake, take
 from forensics.assembly.workbench import Workbench
+from forensics.engine import run_all
 from forensics.errors import CaseError
 from forensics.linkage.keys import keys
 from forensics.linkage.passages import comparable, passages
-from forensics.model import Outcome, Strength, Subject, Submission
+from forensics.model import (
+    Application,
+    Document,
+    Outcome,
+    Repeats,
+    Strength,
+    Subject,
+    Submission,
+    Tools,
+)
 from forensics.model.submission import File
 from forensics.parse import parse
 from forensics.settings import Settings
+from forensics.signals import load
+from forensics.store.cases import Cases
 from forensics.store.corpus_tables import ApplicationRow
 from forensics.store.database import open_database
+from forensics.store.decisions import decide
 from forensics.store.suppressions import record
 from forensics.store.transaction import writing
 from index.starter import TEXT, read_text
 from tests.assembly.conftest import Save
+from tests.store.build import open_case
 from tests.store.received import entry, key, passage, receive
 
 RESUME = """{name}
@@ -38,6 +52,7 @@ January 2015 - March 2019
 """
 STOCK = max(read_text(TEXT.read_text(encoding="utf-8"))[0], key=len)
 ENDS = date(2030, 1, 2)
+DAY = date(2025, 6, 15)
 OWN = "Kept forty hives of bees on the roofs of the town for nine years."
 
 
@@ -50,6 +65,11 @@ def application(name: str, mail: str, id_: str | None = None) -> Intake:
 @pytest.fixture
 def engine(settings: Settings) -> Engine:
     return open_database(settings.database)
+
+
+@pytest.fixture
+def cases(engine: Engine) -> Cases:
+    return Cases(engine)
 
 
 def opened(desk: Desk, intake: Intake) -> StoredCorpus | None:
@@ -75,7 +95,7 @@ def test_another_who_holds_the_same_is_seen_with_what_it_states(desk: Desk, save
     subject = Subject(read, (record,), (), (), date(2026, 10, 5))
     held = corpus.holding("r-2", keys(subject))
     assert [one.key.kind for one in held] == ["history"]  # the number is one for examples
-    first = corpus.repeating("r-2", passages(subject))
+    first = corpus.repeating("r-2", passages(subject)).held
     assert len(first) == 3
     for one in (*held, *first):
         assert (one.application, one.name, one.stage) == ("r-1", "Ann Lee", "applied")
@@ -224,16 +244,17 @@ def test_stock_lines_and_short_ones_repeat_nobody(engine: Engine) -> None:
     receive(engine, entry("a-1", says=[STOCK, OWN, "Kept bees in Rye."]))
     corpus = StoredCorpus(engine)
     asked = [passage(STOCK), passage("Kept bees in Rye."), passage(OWN)]
-    assert [one.key.evidence.quote for one in corpus.repeating("me", asked)] == [OWN]
+    assert [one.key.evidence.quote for one in corpus.repeating("me", asked).held] == [OWN]
     assert comparable(STOCK) == comparable("Kept bees in Rye.") == ()
-    assert corpus.repeating("me", []) == ()
+    assert corpus.repeating("me", []) == Repeats()
 
 
 def test_of_many_that_repeat_the_strongest_are_given(engine: Engine) -> None:
     other = "Sold the honey of every roof at the market of the castle on Sundays."
     many = [entry(f"a-{number}", says=[OWN]) for number in range(STRONGEST + 10)]
     receive(engine, *many, entry("b", says=[OWN, other]))
-    found = StoredCorpus(engine).repeating("me", [passage(OWN), passage(other)])
+    found, _, more = StoredCorpus(engine).repeating("me", [passage(OWN), passage(other)])
+    assert more == 11
     assert len({one.application for one in found}) == STRONGEST
     assert [one.application for one in found[:2]] == ["b", "b"]
     assert {one.holders for one in found if one.key.value == passage(OWN).value} == {62}
@@ -258,3 +279,105 @@ def test_a_case_examined_again_is_not_compared_with_itself(
     runs = {run.signal: run for run in case.report.runs}
     assert runs["corpus.shared_file"].outcome is Outcome.NOT_ASSESSED
     assert runs["corpus.shared_file"].reason == "no stored applications to compare with"
+
+
+def outcome(signal: str, engine: Engine, subject: Subject) -> tuple[Outcome, str | None]:
+    """Of one signal on a subject that is no stored one."""
+    tools = Tools(corpus=StoredCorpus(engine))
+    (run,) = run_all([load("corpus", signal)], subject, tools)
+    return run.outcome, run.reason
+
+
+def asking(text: str, **stated: object) -> Subject:
+    document = Document(sha256="a" * 64, name="cv.txt", media_type="text/plain", text=text)
+    told = {"id": "me", "submitted_at": DAY, "documents": (document,)}
+    read = Application.model_validate(told | stated)
+    return Subject(read, (parse(document),), (), (), DAY)
+
+
+def test_lines_that_too_many_hold_are_not_said_to_be_nobodys(engine: Engine) -> None:
+    subject = asking(RESUME.format(name="Ann Lee", mail="ann@e.example"))
+    lines = [key.evidence.quote for key in passages(subject)]
+    receive(engine, *(entry(f"a-{one}", "Bo Diaz", says=lines) for one in range(REACH.common)))
+    assert outcome("shared_passages", engine, subject)[0] is Outcome.HIT
+    receive(engine, entry("b", "Bo Diaz", says=lines))
+    assert outcome("shared_passages", engine, subject) == (
+        Outcome.NOT_ASSESSED,
+        "3 passages are held by too many applications to compare them",
+    )
+    own = f"- {OWN}\n- {OWN.replace('bees', 'hens')}\n- {OWN.replace('bees', 'cows')}\n"
+    text = RESUME.format(name="Ann Lee", mail="ann@e.example") + own
+    found, reason = outcome("shared_passages", engine, asking(text))
+    assert found is Outcome.CLEAR and str(reason).startswith("in part: 3 passages are held by")
+
+
+def test_three_lines_in_one_paragraph_are_three_passages(engine: Engine) -> None:
+    subject = asking(RESUME.format(name="Ann Lee", mail="ann@e.example"))
+    lines = [key.evidence.quote for key in passages(subject)]
+    receive(engine, entry("b", "Bo Diaz", says=[" ".join(lines)]))
+    assert outcome("shared_passages", engine, subject)[0] is Outcome.HIT
+
+
+def test_own_copies_do_not_hide_another_name(engine: Engine) -> None:
+    subject = asking(RESUME.format(name="Ann Lee", mail="ann@e.example"))
+    lines = [key.evidence.quote for key in passages(subject)]
+    receive(
+        engine,
+        *(entry(f"a-{one}", "Ann Lee", says=lines) for one in range(REACH.candidates - 1)),
+        entry("b", "Bo Diaz", says=[OWN]),
+    )
+    found = outcome("shared_passages", engine, subject)
+    many = REACH.candidates - 1 - STRONGEST
+    assert found == (
+        Outcome.NOT_ASSESSED,
+        f"{many} applications that may repeat passages as well were not compared",
+    )
+
+
+def test_a_confirmed_case_is_met_behind_any_number_of_later_ones(
+    engine: Engine, cases: Cases
+) -> None:
+    subject = asking("Ann Lee\n(415) 867-4410\n\nExperience\nBaker, Rye Bakery, 2015 - 2019\n")
+    phone = [key("phone", "+14158674410")]
+    receive(engine, *(entry(f"a-{one}", "Bo Diaz", phone) for one in range(SHOWN + 1)))
+    found = outcome("reapplication", engine, subject)
+    assert found == (
+        Outcome.NOT_ASSESSED,
+        "1 more application holds (415) 867-4410 than were compared",
+    )
+    bad = entry("bad", "Bo Diaz", phone, case_id="bad", submitted_at=date(2020, 1, 2))
+    open_case(cases, "bad", entry=bad)
+    decide(engine, "bad", "confirmed", "Two names.", "Ann")
+    assert outcome("reapplication", engine, subject)[0] is Outcome.HIT
+
+
+def test_a_burst_is_met_behind_any_number_of_other_days(engine: Engine) -> None:
+    subject = asking("Ann Lee\nBaker\n", network=[{"ip": "8.8.4.4"}])
+    place = [key("ip", "8.8.4.4/32", "network")]
+    names = ["Bo Diaz", "Carl Moss", "Noor Haddad"]
+    receive(
+        engine,
+        *(entry(f"a-{at}", name, place, submitted_at=DAY) for at, name in enumerate(names[:2])),
+        *(entry(f"z-{one}", f"Zed{one} Quux", place) for one in range(SHOWN)),
+    )
+    assert outcome("burst", engine, subject) == (Outcome.CLEAR, None)
+    receive(engine, entry("a-3", names[2], place, submitted_at=DAY - timedelta(7)))
+    assert outcome("burst", engine, subject)[0] is Outcome.HIT
+
+
+def test_of_a_crowd_within_days_not_all_are_compared(engine: Engine) -> None:
+    subject = asking("Ann Lee\nBaker\n", network=[{"ip": "8.8.4.4"}])
+    place = [key("ip", "8.8.4.4/32", "network")]
+    crowd = [entry(f"z-{one}", "Zed Quux", place, submitted_at=DAY) for one in range(SHOWN + 2)]
+    receive(engine, *crowd)
+    assert outcome("burst", engine, subject) == (
+        Outcome.NOT_ASSESSED,
+        "2 more applications hold 8.8.4.4 than were compared",
+    )
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_any_day_of_the_calendar_can_be_that_of_an_application(engine: Engine, day: date) -> None:
+    receive(engine, entry("a-1", keys=[key("ip", "8.8.4.4/32", "network")], submitted_at=day))
+    subject = asking("Ann Lee\nBaker\n", network=[{"ip": "8.8.4.4"}], submitted_at=day)
+    assert outcome("burst", engine, subject) == (Outcome.CLEAR, None)

@@ -121,7 +121,34 @@ def test_more_than_can_be_shown_is_said(
     receive(engine, *(entry(f"a-{one}", keys=[key("email", "a@e.example")]) for one in range(3)))
     found = hunt(settings, "a@e.example")
     assert len(found.applications) == 2
-    assert found.notes == ("3 applications hold this email; the last 2 are given",)
+    said = "2 are given, of confirmed cases first, then the latest"
+    assert found.notes == (f"3 applications hold this email; {said}",)
+
+
+def test_where_more_share_words_than_were_compared_it_is_said(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive(engine, *(entry(f"a-{number}", says=[BREAD]) for number in range(3)))
+    monkeypatch.setattr(hunting, "_HUNTING", hunting._HUNTING._replace(common=2, candidates=1))
+    found = hunt(settings, BREAD)
+    assert [one.id for one in found.applications] == ["a-2"]
+    many = "more than 2 applications share the words of 1 passage"
+    assert found.notes == (
+        f"{many}; the last of them were compared",
+        "2 applications share some words with it; the 1 that share most were compared",
+    )
+
+
+def test_a_file_is_not_compared_by_lines_that_too_many_hold(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(hunting, "REACH", hunting.REACH._replace(common=2))
+    receive(engine, *(entry(f"a-{number}", says=[BREAD]) for number in range(3)))
+    resume = tmp_path / "cv.txt"
+    resume.write_text(f"Ann Lee\n\nExperience\nBaker, Rye Bakery, 2015 - 2019\n- {BREAD}\n")
+    found = hunt(settings, str(resume))
+    said = "more than 2 applications share the words of 1 passage; none of them was compared"
+    assert (found.applications, found.notes) == ((), (said,))
 
 
 def test_templates_that_hold_a_passage_are_found(settings: Settings, library: Library) -> None:

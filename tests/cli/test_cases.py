@@ -40,6 +40,7 @@ def stocked(home: Path, postgres: str, tmp_path_factory: pytest.TempPathFactory)
     with held.connect() as old, other.begin() as new:
         for table in (*library.sorted_tables, *cases.sorted_tables):
             if rows := [row._asdict() for row in old.execute(table.select())]:
+                new.execute(table.delete())  # what the migration itself put there
                 new.execute(table.insert(), rows)
             counted = table.autoincrement_column
             if table.metadata is cases and counted is not None:

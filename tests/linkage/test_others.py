@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from forensics.linkage.others import Whose, compare, contacts, unread, whose
-from forensics.model import Held
+from forensics.linkage.others import Whose, compare, contacts, silent, unread, whose
+from forensics.model import Checked, Held, Repeats, Unknown
 from tests.linkage.held import held, key
 
 
@@ -17,11 +17,11 @@ class Rows:
     size: int = 9
     missed: int = 0
 
-    def holding(self, application: str, keys: object) -> tuple[Held, ...]:
+    def holding(self, application: str, keys: object, within: object = None) -> tuple[Held, ...]:
         return self.rows
 
-    def repeating(self, application: str, passages: object) -> tuple[Held, ...]:
-        return self.rows
+    def repeating(self, application: str, passages: object) -> Repeats:
+        return Repeats(self.rows)
 
 
 PHONE = key("+14158674410")
@@ -84,3 +84,12 @@ def test_applications_that_could_not_be_compared_with_are_told(
     missed: int, said: list[str]
 ) -> None:
     assert [unknown.reason for unknown in unread(Rows((), missed=missed))] == said
+
+
+def test_where_more_hold_it_than_are_given_nothing_is_clear() -> None:
+    row = held("Bo Diaz", PHONE)
+    (thing,) = compare("a", [PHONE], Rows((row,)))
+    assert silent(thing) == Checked(what=PHONE.evidence.quote)
+    (thing,) = compare("a", [PHONE], Rows((row._replace(more=2),)))
+    said = f"2 more applications hold {PHONE.evidence.quote} than were compared"
+    assert silent(thing) == Unknown(reason=said)

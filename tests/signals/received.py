@@ -7,7 +7,7 @@ from forensics.linkage.keys import keys
 from forensics.linkage.passages import passages
 from forensics.linkage.photos import ONE, distance
 from forensics.linkage.stated_names import stated_names
-from forensics.model import Evidence, Held, Key, KeyKind
+from forensics.model import Days, Evidence, Held, Key, KeyKind, Repeats
 from forensics.reference.table import Row
 from tests.signals.build import subject_of
 from tests.signals.cases import Case, Other
@@ -29,11 +29,13 @@ class StatedCorpus:
     def size(self) -> int:
         return len(self.others)
 
-    def holding(self, application: str, keys: Sequence[Key]) -> tuple[Held, ...]:
+    def holding(
+        self, application: str, keys: Sequence[Key], within: Days | None = None
+    ) -> tuple[Held, ...]:
         return tuple(self._held(keys))
 
-    def repeating(self, application: str, passages: Sequence[Key]) -> tuple[Held, ...]:
-        return tuple(self._held(passages))
+    def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
+        return Repeats(tuple(self._held(passages)))
 
     def _held(self, asked: Sequence[Key]) -> Iterator[Held]:
         wanted: dict[tuple[KeyKind, str], Key] = {}

@@ -25,16 +25,17 @@ References:
 - State, Treasury and FBI advisory, 16 May 2022 (several accounts from one network address).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from forensics.linkage.keys import keys
 from forensics.linkage.names import Relation, relation
-from forensics.linkage.others import NOBODY, Thing, compare, idle, unfit, unread, whose
+from forensics.linkage.others import NOBODY, Thing, compare, idle, silent, unfit, unread, whose
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import SHOWN, said
 from forensics.model import (
     Checked,
+    Days,
     Evidence,
     Finding,
     Held,
@@ -69,7 +70,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         return
     yield from unread(tools.corpus)
     names = stated_names(subject)
-    for thing in compare(subject.application.id, stated, tools.corpus):
+    for thing in compare(subject.application.id, stated, tools.corpus, _days(day)):
         yield from _judge(thing, names, day)
 
 
@@ -79,11 +80,7 @@ def _judge(thing: Thing, names: Mapping[str, Evidence], day: date) -> Iterator[O
     near = [(h, whom) for h, whom in by_name if whom != "same" and _within(h, day)]
     others = _apart([held for held, _ in near], {"same", "partly"})
     if len(others) < LEAST:
-        undated = [held for held, whom in by_name if whom != "same" and held.submitted_at is None]
-        if len(_apart([*others, *undated], {"same", "partly"})) < LEAST:
-            yield Checked(what=own.quote)
-        else:
-            yield Unknown(reason=f"applications from {own.quote} state no day of submission")
+        yield _too_few(thing, others, [held for held, whom in by_name if whom != "same"], day)
         return
     sure = [held for held, whom in near if whom == "other" and idle(thing, held) is None]
     weighs = len(_apart(sure, {"same", "partly", "unknown"})) >= LEAST
@@ -98,6 +95,28 @@ def _judge(thing: Thing, names: Mapping[str, Evidence], day: date) -> Iterator[O
         evidence=(own, *(held.evidence for held in others[:SHOWN])),
         strength=None if weighs else Strength.CONTEXT,
     )
+
+
+def _too_few(
+    thing: Thing, near: Sequence[Held], others: Sequence[Held], day: date
+) -> Checked | Unknown:
+    """What is said where too few of the others were received within days."""
+    own = thing.own[0].evidence
+    undated = [held for held in others if held.submitted_at is None]
+    if len(_apart([*near, *undated], {"same", "partly"})) >= LEAST:
+        return Unknown(reason=f"applications from {own.quote} state no day of submission")
+    # Those within days are given first, then the undated: with another given, all of them were.
+    if any(held.submitted_at is not None and not _within(held, day) for held in thing.held):
+        return Checked(what=own.quote)
+    return silent(thing)
+
+
+def _days(day: date) -> Days:
+    """The first and last day that count, the calendar's where it ends before."""
+    span = timedelta(WITHIN)
+    first = day - span if day - date.min >= span else date.min
+    last = day + span if date.max - day >= span else date.max
+    return first, last
 
 
 def _within(held: Held, day: date) -> bool:

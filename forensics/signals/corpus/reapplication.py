@@ -38,6 +38,7 @@ from forensics.linkage.others import (
     compare,
     contacts,
     idle,
+    silent,
     unfit,
     unread,
     whose,
@@ -45,7 +46,6 @@ from forensics.linkage.others import (
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import listed, said
 from forensics.model import (
-    Checked,
     Finding,
     Held,
     Observation,
@@ -79,7 +79,7 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         for held in met:
             told.setdefault(held.application, []).append((thing, held))
         if not met:
-            yield Checked(what=thing.own[0].evidence.quote)
+            yield silent(thing)
     findings = [_finding(met, subject.application.submitted_at) for met in told.values()]
     yield from listed(sorted(findings, key=lambda one: -(one.strength or Strength.MODERATE).rank))
 

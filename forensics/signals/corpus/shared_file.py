@@ -92,6 +92,7 @@ def _joined(things: Iterable[Thing]) -> Iterator[Thing]:
         place = (file, own.value if file else own.evidence.quote)
         known = found.setdefault(place, thing)
         there = {held.application for held in known.held}
-        more = tuple(held for held in thing.held if held.application not in there)
-        found[place] = known._replace(held=known.held + more)
+        rest = tuple(held for held in thing.held if held.application not in there)
+        more = max(known.more, thing.more)
+        found[place] = known._replace(held=known.held + rest, more=more)
     yield from found.values()

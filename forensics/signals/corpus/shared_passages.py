@@ -1,10 +1,10 @@
 """Rare passages of the resume are repeated in an application under a different name.
 
 Looks at: every bullet and sentence of the resumes, of six words at least, against those of every
-other application. Stock lines, which many unrelated people write, are left out; at least three
-passages must be repeated in one other application. Names that keep a word are one person's. Where
-no name tells whether two persons are meant, the finding is weak. It weighs as one family with known
-templates.
+other application. Stock lines, which many unrelated people write, and lines that too many
+applications hold are left out; at least three passages must be repeated in one other application.
+Names that keep a word are one person's. Where no name tells whether two persons are meant, the
+finding is weak. It weighs as one family with known templates.
 
 Why it matters: reuse of one text under several names is the sign that advisories describe in
 operational form. A match has no direction: it says that two texts share a source, not whose it is,
@@ -41,6 +41,7 @@ from forensics.model import (
     Held,
     Key,
     Observation,
+    Repeats,
     Strength,
     Subject,
     Tools,
@@ -67,8 +68,9 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
         return
     yield from unread(tools.corpus)
     names = stated_names(subject)
+    repeats = tools.corpus.repeating(subject.application.id, compared)
     rows: dict[str, dict[Key, Held]] = {}
-    for held in tools.corpus.repeating(subject.application.id, compared):
+    for held in repeats.held:
         rows.setdefault(held.application, {}).setdefault(held.own, held)
     met = []
     for found in rows.values():
@@ -77,8 +79,23 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
             met.append((whom == "unknown", found))
     met.sort(key=lambda pair: (pair[0], -len(pair[1])))
     yield from listed([_finding(found, names, unknown) for unknown, found in met])
-    if not met:
-        yield Checked(what=f"{len(compared)} passages")
+    yield from _unlooked(repeats)
+    sought = len(compared) - len(repeats.common)
+    if not met and not repeats.more and (sought >= LEAST or not repeats.common):
+        yield Checked(what=f"{sought} passages")
+
+
+def _unlooked(repeats: Repeats) -> Iterator[Unknown]:
+    """What was not compared."""
+    if repeats.common:
+        many = "passage is" if len(repeats.common) == 1 else "passages are"
+        said = f"{len(repeats.common)} {many} held by too many applications to compare them"
+        yield Unknown(reason=said)
+    if repeats.more:
+        many = (
+            "application that may repeat" if repeats.more == 1 else "applications that may repeat"
+        )
+        yield Unknown(reason=f"{repeats.more:,} {many} passages as well were not compared")
 
 
 def _finding(found: Mapping[Key, Held], names: Mapping[str, Evidence], unknown: bool) -> Finding:

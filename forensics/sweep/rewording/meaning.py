@@ -89,7 +89,7 @@ def join(work: Path) -> None:
     """All vectors in one file, which is read where it is asked for. Raises OSError."""
     with (place(work) / JOINED).open("wb") as file:
         for path in sorted(place(work, "vectors").glob("*.npy")):
-            np.load(path).tofile(file)
+            np.load(path, allow_pickle=False).tofile(file)
 
 
 class Meanings:

@@ -99,7 +99,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, work: Path, size: int) -> Ite
 def find_nearest(worker: Worker, order: Block) -> int:
     """Writes the pairs of a block's applications with their nearest; how many. Raises OSError."""
     folder = place(worker.job.work, "bags")
-    numbers = np.load(folder / "application.npy", mmap_mode="r")
+    numbers = np.load(folder / "application.npy", mmap_mode="r", allow_pickle=False)
     forth, back = (_matrix(folder, name) for name in ("forth", "back"))
     empty = np.empty(0, np.int64)
     xs, ys, alike = [empty], [empty], [np.empty(0)]
@@ -124,7 +124,7 @@ def find_nearest(worker: Worker, order: Block) -> int:
 def _matrix(folder: Path, name: str) -> Any:
     """A sparse matrix whose numbers are read from its files as they are used."""
     parts = [
-        np.load(folder / f"{name}.{part}.npy", mmap_mode="r")
+        np.load(folder / f"{name}.{part}.npy", mmap_mode="r", allow_pickle=False)
         for part in ("data", "indices", "indptr")
     ]
     rows = len(parts[2]) - 1
