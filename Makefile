@@ -11,8 +11,10 @@ demo: $(VENV)/base
 	@$(DEMO) templates import index/templates --status stable >/dev/null
 	@$(DEMO) examine examples/demo
 
+# Tests side by side, each with one thread: threads of a product would only wait for each other.
+# Three, because a test waits for browsers, servers and sandboxes half of its time.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n 2
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 3
 
 # Saving the same files again changes nothing, so the four cases stay four.
 ui: $(VENV)/base
