@@ -1,26 +1,29 @@
 """A sweep as applications grow: seconds by stage, memory, pairs found, and what others would take.
 
-    python -m benchmarks.sweep [--sizes 1000 10000 100000 1000000] [--examine none] [--pdf 80]
+    python -m benchmarks.sweep [--sizes 1000 10000 100000 1000000] [--examine none] [--reworded]
 
 Applications are synthetic (``benchmarks.sweep_corpus``), given as one Parquet table with names and
 contacts in columns; 5 % are in planted rings. Recall and precision are of pairs of one ring among
 the links. ``reading`` is taking the rows, parsing their heads and contacts, and sketching; with
-``--examine fast`` it is the whole examination. Beside it in the same run: MinHash LSH as datasketch
-has it (128 permutations, 5-word shingles, threshold 0.5), and document vectors of
-sentence-transformers in a flat FAISS index (the nearest five of each, cosine 0.9 and more), each at
-the sizes it can take in minutes. PDFs of FORENSICS_BENCH_DATA are read through the sandbox by one
-worker for each processor.
+``--examine fast`` it is the whole examination, and with ``--reworded`` pairs alike in words are
+compared by meaning as well. Each step is told on stderr as it begins. Beside it in the same run:
+MinHash LSH as datasketch has it (128 permutations, 5-word shingles, threshold 0.5), and document
+vectors of sentence-transformers in a flat FAISS index (the nearest five of each, cosine 0.9 and
+more), each at the sizes it can take in minutes. PDFs of FORENSICS_BENCH_DATA are read through the
+sandbox by one worker for each processor.
 """
 
 import argparse
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from math import log
 from pathlib import Path
 
@@ -36,7 +39,7 @@ Pairs = set[tuple[str, str]]
 
 MINHASH_TO, VECTORS_TO = 10_000, 1_000
 COPIES = 5  # of the PDFs, under other names
-STEPS = ("counting", "examining", "linking", "comparing", "writing")
+STEPS = ("counting", "examining", "rewording", "linking", "comparing", "writing")
 
 
 def main() -> None:
@@ -44,6 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--examine", default="none")
+    parser.add_argument("--reworded", action="store_true")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--pdf", type=int, default=80, help="PDFs read, 0 for none")
     options = parser.parse_args()
@@ -79,10 +83,17 @@ def _ours(
     ends: dict[str, float] = {}
 
     def note(step: Step) -> None:
-        ends.setdefault(step.name, time.perf_counter())
+        if step.name not in ends:
+            ends[step.name] = time.perf_counter()
+            print(f"{datetime.now():%H:%M:%S} {corpus.size:,}: {step.name}", file=sys.stderr)
 
     request = Request(
-        (str(path),), out, examine=options.examine, workers=options.workers, cached=False
+        (str(path),),
+        out,
+        examine=options.examine,
+        workers=options.workers,
+        cached=False,
+        reworded=options.reworded or None,
     )
     with _peak() as peak:
         sweep(home, request, progress=note)
