@@ -45,7 +45,7 @@ STEPS = ("counting", "examining", "rewording", "linking", "comparing", "writing"
 def main() -> None:
     """Runs the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--examine", default="none")
     parser.add_argument("--reworded", action="store_true")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
@@ -176,6 +176,7 @@ def _pdfs(home: Settings, folder: Path, options: argparse.Namespace) -> None:
             for path in files:
                 shutil.copyfile(path, given / f"{copy}-{path.name}")
         began: list[float] = []
+        spent: list[float] = []
         request = Request(
             (str(given),), Path(scratch) / "out", examine="none", workers=options.workers
         )
@@ -184,11 +185,29 @@ def _pdfs(home: Settings, folder: Path, options: argparse.Namespace) -> None:
         def note(step: Step) -> None:
             if step.name == "examining":
                 began.append(time.perf_counter())
+                spent.append(_processor_time())
 
         sweep(home, request, progress=note)
         # From the first part on: starting the workers is paid once, however many files there are.
-        rate = (len(began) - 1) * request.size / (began[-1] - began[0])
-        print(f"PDFs: {rate:.1f} documents/s read and parsed, {options.workers} workers")
+        count = (len(began) - 1) * request.size
+        rate, each = count / (began[-1] - began[0]), (spent[-1] - spent[0]) / count
+        print(
+            f"PDFs: {rate:.1f} documents/s read and parsed, {options.workers} workers,"
+            f" {each * 1000:.0f} ms of processor time each"
+        )
+
+
+def _processor_time() -> float:
+    """Seconds that this process and those it began have used, those that ended included."""
+    total = 0.0
+    own = psutil.Process()
+    for process in (own, *own.children(recursive=True)):
+        try:
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system + times.children_user + times.children_system
+    return total
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -93,6 +94,7 @@ class _Content:
     ocr: bool = False
 
 
+@np.errstate(invalid="ignore", over="ignore")  # a damaged file may hold numbers of any size
 def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
     """Add the pages' text and images, seen and unseen.
 
@@ -108,7 +110,7 @@ def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
             page = pages[number] = pdf[number - 1]
         text = read_words(page)
         content = contents[number] = _Content(text.frame)
-        painted = objects(page)
+        painted = objects(page, text.frame, text.handles)
         if painted.image:
             illustrated[number] = page
         if not text.words and _has_picture(page):
@@ -117,10 +119,10 @@ def _pages(pdf: pypdfium2.PdfDocument, pages: Pages, draft: Draft) -> None:
                 content.ocr = True
                 content.recognised = list(ocr.recognise(page))
             continue
-        verdicts = judge(page, text, painted.texts)
+        verdicts = judge(page, text, painted)
         seen = [w for w, v in zip(text.words, verdicts, strict=True) if v.hiding is None]
         content.ocr = sum(v.ocr for v in verdicts) * 2 > len(verdicts)
-        bullets = drawn_bullets(painted.shapes, text.frame, seen)
+        bullets = drawn_bullets(painted.shapes, seen)
         content.lines = lines([*seen, *bullets], first_page=number == 1)
         shown += [word.text for word in seen]
         for verdict, run in _concealed(text.words, verdicts):

@@ -3,11 +3,16 @@
 import ctypes
 from dataclasses import dataclass, field
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+
+Places = NDArray[np.float64]
+"""Coordinates of many things, an entry each."""
 
 _EXACT = 1 << 20
 
@@ -20,13 +25,17 @@ class Frame:
     height: float
     matrix: tuple[float, float, float, float, float, float] = field(default=(1, 0, 0, 1, 0, 0))
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle of user space as a Box."""
-        # Written out, for every letter of a page comes here.
+    def boxes(
+        self, left: Places, bottom: Places, right: Places, top: Places
+    ) -> tuple[Places, Places, Places, Places]:
+        """Left, top, right and bottom of rectangles of user space."""
+        (x, y), (u, v) = self.points(left, bottom), self.points(right, top)
+        return np.minimum(x, u), np.minimum(y, v), np.maximum(x, u), np.maximum(y, v)
+
+    def points(self, x: Places, y: Places) -> tuple[Places, Places]:
+        """Points of user space."""
         a, b, c, d, e, f = self.matrix
-        x, y = a * left + c * bottom + e, b * left + d * bottom + f
-        u, v = a * right + c * top + e, b * right + d * top + f
-        return u if u < x else x, v if v < y else y, u if u > x else x, v if v > y else y
+        return a * x + c * y + e, b * x + d * y + f
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space."""

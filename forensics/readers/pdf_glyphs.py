@@ -2,22 +2,39 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
-from forensics.readers.pdf_frame import Frame
+from forensics.readers import pdf_calls
+from forensics.readers.pdf_calls import Handle
+from forensics.readers.pdf_frame import Frame, Places
 
 # Symbol fonts draw bullets under private or Latin code points.
-_BULLETS = dict.fromkeys(
-    map(ord, "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf0be\uf06c\uf06e\uf0e0"), "•"
-)
-_TILT = 0.05  # rise over run: 3 degrees, more than a scanner skews a page
+_BULLET = ord("•")
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf0be\uf06c\uf06e\uf0e0"
+_SYMBOLS = np.array(list(map(ord, "§Øvü·•nlqwo¨")), np.uint32)
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
+_HYPHENS = "\x02\ufffe"  # pdfium's marks for one at the end of a line
+_LAST = 0x10FFFF
+_BLANK = 0
+_TILT = 0.05  # rise over run: 3 degrees, more than a scanner skews a page
 
+
+def _meanings() -> NDArray[np.uint32]:
+    """What each code point that pdfium tells stands for; white space is blank."""
+    found = np.arange(_LAST + 2, dtype=np.uint32)
+    found[list(map(ord, _BULLETS))] = _BULLET
+    found[list(map(ord, _HYPHENS))] = ord("-")
+    found[[code for code in range(0x3001) if chr(code).isspace()]] = _BLANK
+    found[_LAST + 1] = _BLANK
+    return found
+
+
+_MEANINGS = _meanings()
 
 Colour = tuple[int, int, int]
 """Red, green, blue of 255."""
@@ -40,113 +57,122 @@ class Style:
     tilted: bool = False
 
 
-BLANK = Style(0, (0, 0, 0), 0, 0, "", False, True)
-"""The style of a space."""
+@dataclass(frozen=True)
+class Glyphs:
+    """The letters of a page, an entry each, in the order in which pdfium tells them.
 
-
-class Glyph(NamedTuple):
-    """A painted character, in points. Spaces are glyphs too, and empty where they are made up."""
+    `text`: one character each. `style`: its place in `styles`. `handle`: the text object that
+    paints it. Places are points from the top left of the page as shown. `after_space`: something
+    blank stands directly before it. `spaces`: how many spaces the file itself holds.
+    """
 
     text: str
-    style: Style
-    handle: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    baseline: float
+    styles: list[Style]
+    style: NDArray[np.intp]
+    handle: NDArray[np.uint64]
+    left: Places
+    top: Places
+    right: Places
+    bottom: Places
+    baseline: Places
+    after_space: NDArray[np.bool_]
+    spaces: int
 
 
-def glyphs(raw: object, styles: "Styles", frame: Frame) -> Iterator[Glyph]:
-    """The glyphs of a text page (an FPDF_TEXTPAGE), in the order in which pdfium tells them."""
-    # The calls of a character are most of a page's reading time: the buffers are made once.
-    x, y, loose = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    at_x, at_y, at_loose = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        character = _character(pdfium.FPDFText_GetUnicode(raw, index))
-        if not character or character.isspace():
-            made_up = pdfium.FPDFText_IsGenerated(raw, index) == 1
-            yield Glyph("" if made_up else " ", BLANK, 0, 0, 0, 0, 0, 0)
-            continue
-        handle = pdfium.FPDFText_GetTextObject(raw, index)
-        if not handle:
-            continue
-        key = _address(handle)
-        style = styles.of(index, key, handle)
-        pdfium.FPDFText_GetCharOrigin(raw, index, at_x, at_y)
-        pdfium.FPDFText_GetLooseCharBox(raw, index, at_loose)
-        left, top, right, bottom = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        start, baseline = frame.point(x.value, y.value)
-        if style.upright:
-            # Fonts claim boxes that reach into the lines around; letters keep to these.
-            left = start
-            top = max(top, baseline - 0.75 * style.size)
-            bottom = min(bottom, baseline + 0.2 * style.size)
-        text = _unsymbol(character, style)
-        yield Glyph(text, style, key, left, top, right, bottom, baseline)
+def read_glyphs(page: object, frame: Frame) -> Glyphs:
+    """The glyphs of a text page (an FPDF_TEXTPAGE)."""
+    raw = pdf_calls.address(page)
+    codes = pdf_calls.codes(raw, pdfium.FPDFText_CountChars(page))
+    codes = _MEANINGS[np.minimum(codes, _LAST + 1)]
+    blank = codes == _BLANK
+    spaces = pdf_calls.generated(raw, np.flatnonzero(blank).tolist()).count(False)
+    letters = np.flatnonzero(~blank)
+    handle = pdf_calls.text_objects(raw, letters.tolist())
+    letters, handle = letters[handle != 0], handle[handle != 0]
+    styles, style = _styles(raw, letters, handle, frame)
+    text = _unsymbol(codes[letters], styles, style).astype("<u4").tobytes()
+    after_space = np.diff(np.cumsum(blank)[letters], prepend=-1) > 0
+    return Glyphs(
+        text.decode("utf-32-le", "surrogatepass"), styles, style, handle,
+        *_places(raw, letters.tolist(), frame, styles, style), after_space, spaces,
+    )  # fmt: skip
 
 
-class Styles:
-    """The style of each text object. A page may paint every letter as an object of its own."""
+def _places(
+    raw: Handle, letters: list[int], frame: Frame, styles: list[Style], style: NDArray[np.intp]
+) -> tuple[Places, Places, Places, Places, Places]:
+    """Left, top, right, bottom, baseline of each letter."""
+    x, y = pdf_calls.origins(raw, letters).T
+    start, baseline = frame.points(x, y)
+    edges = pdf_calls.loose_boxes(raw, letters).T
+    left, top, right, bottom = frame.boxes(edges[0], edges[3], edges[2], edges[1])
+    # Fonts claim boxes that reach into the lines around; letters keep to these.
+    upright = np.array([each.upright for each in styles], np.bool_)[style]
+    size = np.array([each.size for each in styles])[style]
+    left = np.where(upright, start, left)
+    top = np.where(upright, np.maximum(top, baseline - 0.75 * size), top)
+    bottom = np.where(upright, np.minimum(bottom, baseline + 0.2 * size), bottom)
+    # Numbers too large to reckon with are of no place: such a letter is nowhere on the page.
+    left, top = np.where(np.isnan([left, top]), np.inf, [left, top])
+    right, bottom = np.where(np.isnan([right, bottom]), -np.inf, [right, bottom])
+    return left, top, right, bottom, baseline
 
-    def __init__(self, raw: object, frame: Frame) -> None:
-        self._raw, self._frame = raw, frame
-        self.handles: dict[int, object] = {}
-        self._known: dict[int, Style] = {}
-        self._shared: dict[Style, Style] = {}
-        self._met: dict[tuple[object, ...], Style] = {}
-        self._fonts: dict[int, tuple[str, bool]] = {}
-        self._size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-        self._channels = [ctypes.c_uint() for _ in range(4)]
-        self._at_size, self._at_matrix = ctypes.byref(self._size), ctypes.byref(self._matrix)
-        self._at_channels = [ctypes.byref(channel) for channel in self._channels]
 
-    def of(self, index: int, key: int, handle: object) -> Style:
-        """The style of character `index`, painted by the text object `handle`."""
-        if key in self._known:
-            return self._known[key]
-        self.handles[key] = handle
-        pdfium.FPDFTextObj_GetFontSize(handle, self._at_size)
-        pdfium.FPDFText_GetMatrix(self._raw, index, self._at_matrix)
-        self._channels[3].value = 255
-        pdfium.FPDFPageObj_GetFillColor(handle, *self._at_channels)
-        red, green, blue, alpha = self._channels
-        matrix = self._matrix
-        told = (
-            self._size.value, matrix.a, matrix.b, matrix.c, matrix.d,
-            red.value, green.value, blue.value, alpha.value,
-            pdfium.FPDFTextObj_GetTextRenderMode(handle),
-            self._font(pdfium.FPDFTextObj_GetFont(handle)),
-        )  # fmt: skip
-        # Thousands of letters share a style: one object for all makes them quick to compare.
-        style = self._met.get(told)
-        if style is None:
-            style = self._met[told] = self._style(*told)
-        self._known[key] = style
-        return style
+def _styles(
+    raw: Handle, letters: NDArray[np.intp], handle: NDArray[np.uint64], frame: Frame
+) -> tuple[list[Style], NDArray[np.intp]]:
+    """The styles of a page and which of them each letter has."""
+    # What one object paints stands together: its first letter is asked for all.
+    first = np.diff(handle, prepend=0) != 0
+    objects = handle[first].tolist()
+    told = np.concatenate(
+        [
+            pdf_calls.font_sizes(objects)[:, None].view(np.uint32),
+            pdf_calls.matrices(raw, letters[first].tolist())[:, :4].copy().view(np.uint32),
+            pdf_calls.fill_colours(objects),
+            pdf_calls.render_modes(objects)[:, None].view(np.uint32),
+            pdf_calls.fonts(objects)[:, None].view(np.uint32),
+        ],
+        axis=1,
+    )
+    changes = np.ones(len(told), np.bool_)
+    changes[1:] = (told[1:] != told[:-1]).any(axis=1)
+    look, known = _Look(frame), dict[bytes, int]()
+    styles: dict[Style, int] = {}
+    found = []
+    for row in told[changes]:
+        key = row.tobytes()
+        if key not in known:
+            known[key] = styles.setdefault(look.style(row), len(styles))
+        found.append(known[key])
+    of_object = np.array(found, np.intp)[np.cumsum(changes) - 1]
+    return list(styles), of_object[np.cumsum(first) - 1]
 
-    def _style(
-        self, size: float, a: float, b: float, c: float, d: float,
-        red: int, green: int, blue: int, alpha: int, mode: int, font: tuple[str, bool],
-    ) -> Style:  # fmt: skip
-        """The style of which pdfium tells this; `a` to `d` are the text's matrix."""
+
+class _Look:
+    """What pdfium tells of a text object as a Style; fonts are asked for their name once."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._fonts: dict[Handle, tuple[str, bool]] = {}
+
+    def style(self, told: NDArray[np.uint32]) -> Style:
+        """The style of a row: size, a to d of the matrix, colour, mode, font."""
+        size, a, b, c, d = told[:5].view(np.float32).tolist()
+        red, green, blue, alpha = told[5:9].tolist()
+        (mode,), (font,) = told[9:10].view(np.int32).tolist(), told[10:].view(np.uint64).tolist()
         points = round(abs(size) * math.hypot(c, d), 2)
         tilted = min(abs(a), abs(b)) > _TILT * max(abs(a), abs(b))
         upright = self._frame.is_level(a, b)
-        style = Style(points, (red, green, blue), alpha, mode, *font, upright, tilted)
-        return self._shared.setdefault(style, style)
+        return Style(points, (red, green, blue), alpha, mode, *self._font(font), upright, tilted)
 
-    def _font(self, font: object) -> tuple[str, bool]:
-        if not font:
+    def _font(self, handle: Handle) -> tuple[str, bool]:
+        if not handle:
             return "", False
-        key = _address(font)
-        if key not in self._fonts:
-            self._fonts[key] = (_font_name(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1)
-        return self._fonts[key]
-
-
-def _address(handle: object) -> int:
-    return ctypes.addressof(handle.contents)  # type: ignore[attr-defined]
+        if handle not in self._fonts:
+            font = pdf_calls.pointer(handle, pdfium.FPDF_FONT)
+            self._fonts[handle] = (_font_name(font), pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+        return self._fonts[handle]
 
 
 def _font_name(font: object) -> str:
@@ -159,23 +185,12 @@ def _font_name(font: object) -> str:
     return name.partition("+")[2] or name
 
 
-@lru_cache(maxsize=1024)
-def _character(code: int) -> str:
-    if code in (0x02, 0xFFFE):  # pdfium's mark for a hyphen at the end of a line
-        return "-"
-    if code == 0 or code > 0x10FFFF:
-        return ""
-    return chr(code).translate(_BULLETS)
-
-
-@lru_cache(maxsize=256)
-def _is_symbolic(font: str) -> bool:
-    return font.lower().startswith(_SYMBOL_FONTS)
-
-
-def _unsymbol(character: str, style: Style) -> str:
-    if _is_symbolic(style.font) and (
-        character in "§Øvü·•nlqwo¨" or "\uf000" <= character <= "\uf0ff"
-    ):
-        return "•"
-    return character
+def _unsymbol(
+    codes: NDArray[np.uint32], styles: Sequence[Style], style: NDArray[np.intp]
+) -> NDArray[np.uint32]:
+    symbolic = np.array([each.font.lower().startswith(_SYMBOL_FONTS) for each in styles], np.bool_)
+    if not symbolic.any():
+        return codes
+    private = (codes >= 0xF000) & (codes <= 0xF0FF)
+    mark = symbolic[style] & (private | np.isin(codes, _SYMBOLS))
+    return np.where(mark, np.uint32(_BULLET), codes)

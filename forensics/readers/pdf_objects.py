@@ -2,11 +2,15 @@
 
 import ctypes
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
+from forensics.readers import pdf_calls
+from forensics.readers.pdf_calls import Handle
 from forensics.readers.pdf_frame import Box, Frame
 
 _MAX_DEPTH = 8
@@ -41,41 +45,40 @@ def painted_objects(page: PdfPage, frame: Frame, known: Container[int]) -> list[
     return walk.found
 
 
-@dataclass
+@dataclass(frozen=True)
 class Objects:
-    """Handles of what a page paints: a page may hold an object a letter, so it is walked once.
+    """What a page paints: a page may hold an object a letter, so it is walked once.
 
-    `texts`: all that paints text, also where it repeats what stands there; `shapes`: paths that lie
-    in no form, first painted first; `image`: whether there is a picture.
+    `texts`: all that paints text, also where it repeats what stands there; `shapes`: the boxes in
+    points of paths that lie in no form, first painted first, as rows of left, top, right and
+    bottom, NaN where pdfium knows none; `image`: whether there is a picture; `other`: whether there
+    is anything but text and these shapes.
     """
 
-    texts: list[object] = field(default_factory=list)
-    shapes: list[object] = field(default_factory=list)
-    image: bool = False
+    texts: list[Handle]
+    shapes: NDArray[np.float64]
+    image: bool
+    other: bool
 
 
-def objects(page: PdfPage) -> Objects:
-    """What a page paints, forms unfolded."""
-    found = Objects()
-    pending = [
-        (pdfium.FPDFPage_GetObject(page.raw, index), 0)
-        for index in range(pdfium.FPDFPage_CountObjects(page.raw))
-    ]
-    while pending:
-        handle, depth = pending.pop()
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if len(found.texts) < _MAX_OBJECTS:
-                found.texts.append(handle)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.image = True
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and depth == 0:
-            found.shapes.append(handle)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            count = pdfium.FPDFFormObj_CountObjects(handle)
-            pending += [(pdfium.FPDFFormObj_GetObject(handle, i), depth + 1) for i in range(count)]
-    found.shapes.reverse()
-    return found
+def objects(page: PdfPage, frame: Frame, known: frozenset[Handle]) -> Objects:
+    """What a page paints, forms unfolded; `known` are text objects met already."""
+    texts, shapes, kinds = list(known), list[Handle](), set[int]()
+    level = pdf_calls.page_objects(page.raw)
+    for depth in range(_MAX_DEPTH + 1):
+        others = [handle for handle in level if handle not in known]
+        level = []
+        for handle, kind in zip(others, pdf_calls.kinds(others).tolist(), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                texts.append(handle)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and depth == 0:
+                shapes.append(handle)
+            else:
+                kinds.add(kind)
+                if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                    level += pdf_calls.form_objects(handle)
+    boxes = np.stack(frame.boxes(*pdf_calls.bounds(shapes).T), axis=1)
+    return Objects(texts, boxes, pdfium.FPDF_PAGEOBJ_IMAGE in kinds, bool(kinds))
 
 
 class _Walk:
@@ -93,7 +96,7 @@ class _Walk:
                 for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
                     self.unfold(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
             return
-        key = ctypes.addressof(handle.contents)  # type: ignore[attr-defined]
+        key = pdf_calls.address(handle)
         text, image = kind == pdfium.FPDF_PAGEOBJ_TEXT, kind == pdfium.FPDF_PAGEOBJ_IMAGE
         fills = image or kind == pdfium.FPDF_PAGEOBJ_SHADING or _is_filled(handle, kind)
         opaque = fills and not pdfium.FPDFPageObj_HasTransparency(handle)
@@ -138,9 +141,9 @@ def _box(handle: object, outer: _Matrix, frame: Frame) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def clip_box(handle: object, frame: Frame) -> Box | None:
+def clip_box(handle: Handle, frame: Frame) -> Box | None:
     """The part of the page in which an object may leave marks; None when it is not clipped."""
-    path = pdfium.FPDFPageObj_GetClipPath(handle)
+    path = pdfium.FPDFPageObj_GetClipPath(pdf_calls.pointer(handle))
     count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
     found: Box | None = None
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -1,8 +1,12 @@
 """Segments of a page: words on one baseline with no wide gap between them."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from forensics.readers.pdf_words import Word
 
@@ -10,6 +14,8 @@ _LEVEL = 0.35  # of the font size: sub- and superscripts stay in their line
 _GAP = 0.9  # of the font size, between words painted far apart in time
 _GAP_PAINTED_ON = 1.5  # of the font size, between words painted one after the other
 _SPACE = 0.12  # of the font size
+_left, _baseline = attrgetter("left"), attrgetter("baseline")
+_PAIRS = 1_000_000  # of words that are compared at once
 _BULLETS = frozenset("•◦‣▪▫●○■□◆◇➢➤►▶✓✔❖⁃∙·*-–—o")
 
 
@@ -17,12 +23,12 @@ class Segment:
     """Words side by side; places in points from the top left of the page."""
 
     def __init__(self, words: list[Word]) -> None:
-        words.sort(key=lambda word: word.left)
-        self.left = min(word.left for word in words)
-        self.right = max(word.right for word in words)
-        self.size = max(word.size for word in words)
-        self.baseline = median(word.baseline for word in words)
-        self.order = min(word.order for word in words)
+        words.sort(key=_left)
+        self.left = words[0].left
+        self.right = max([word.right for word in words])
+        self.size = max([word.style.size for word in words])
+        self.baseline = _median([word.baseline for word in words])
+        self.order = min([word.order for word in words])
         self.upright = words[0].style.upright
         self.text = _join(words)
 
@@ -34,29 +40,49 @@ class Segment:
 
 def segments(words: Sequence[Word]) -> list[Segment]:
     """The segments of a page, in no particular order."""
-    upright = sorted((w for w in words if w.style.upright), key=lambda w: w.baseline)
+    upright = sorted([word for word in words if word.style.upright], key=_baseline)
     owner = list(range(len(upright)))
-    for i, word in enumerate(upright):
-        for j in range(i + 1, len(upright)):
-            other = upright[j]
-            if other.baseline - word.baseline > _LEVEL * max(word.size, 4.0):
-                break
-            if _adjacent(word, other) or _adjacent(other, word):
-                _unite(owner, i, j)
+    for one, other in _adjacent(upright):
+        _unite(owner, one, other)
     groups: dict[int, list[Word]] = {}
-    for i, word in enumerate(upright):
-        groups.setdefault(_root(owner, i), []).append(word)
+    for place, word in enumerate(upright):
+        groups.setdefault(_root(owner, place), []).append(word)
     turned = [[word] for word in words if not word.style.upright]
     return [Segment(group) for group in [*groups.values(), *turned]]
 
 
-def _adjacent(word: Word, right: Word) -> bool:
-    size = max(min(word.size, right.size), 4.0)
-    gap = right.left - word.right
-    painted_on = right.order - word.order == 1
-    return -size < gap < size * (_GAP_PAINTED_ON if painted_on else _GAP) and (
-        right.left >= word.left
-    )
+def _adjacent(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Places of the words that stand side by side, of words sorted by baseline."""
+    if not words:
+        return
+    baseline, left, right, size, order = np.array(
+        [(w.baseline, w.left, w.right, w.style.size, w.order) for w in words]
+    ).T
+    reach = _LEVEL * np.maximum(size, 4.0)
+    # A little further than asked for, because a sum is not rounded as the difference below is.
+    ends = np.searchsorted(baseline, baseline + reach + 1e-6, "right")
+    counts = np.maximum(ends - np.arange(len(words)) - 1, 0)
+    for rows in _blocks(counts):
+        one = np.repeat(rows, counts[rows])
+        steps = np.arange(len(one)) - np.repeat(counts[rows].cumsum() - counts[rows], counts[rows])
+        other = one + 1 + steps
+        height = baseline[other] - baseline[one]
+        level = height <= reach[one]
+        one, other = one[level], other[level]
+        least = np.maximum(np.minimum(size[one], size[other]), 4.0)
+        found = np.zeros(len(one), np.bool_)
+        for word, after in ((one, other), (other, one)):
+            gap = left[after] - right[word]
+            painted_on = order[after] - order[word] == 1
+            most = least * np.where(painted_on, _GAP_PAINTED_ON, _GAP)
+            found |= (-least < gap) & (gap < most) & (left[after] >= left[word])
+        yield from zip(one[found].tolist(), other[found].tolist(), strict=True)
+
+
+def _blocks(counts: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+    """The rows in blocks, so that not too many pairs are held at once."""
+    block = np.cumsum(counts) // _PAIRS
+    yield from np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1)
 
 
 def _unite(owner: list[int], i: int, j: int) -> None:
@@ -70,15 +96,22 @@ def _root(owner: list[int], i: int) -> int:
     return i
 
 
+def _median(places: list[float]) -> float:
+    first = places[0]
+    # Nearly always the words of a line stand on one height.
+    return first if places.count(first) == len(places) else median(places)
+
+
 def _join(words: list[Word]) -> str:
-    if len(words) >= 4 and sum(len(word.text) == 1 for word in words) >= 0.8 * len(words):
+    if len(words) >= 4 and [len(word.text) for word in words].count(1) >= 0.8 * len(words):
         return _join_letters(words)
     text = words[0].text
     for before, word in itertools.pairwise(words):
-        gap = word.left - before.right
-        follows = word.order == before.order + 1
-        spaced = word.spaced if follows else gap > _SPACE * min(word.size, before.size)
-        text += (" " if spaced else "") + word.text
+        if word.order == before.order + 1:
+            spaced = word.spaced
+        else:
+            spaced = word.left - before.right > _SPACE * min(word.style.size, before.style.size)
+        text += " " + word.text if spaced else word.text
     return text
 
 

@@ -6,9 +6,8 @@ read or outside the page needs no picture. Invisible text over a picture that sh
 same place is an OCR layer: it repeats what a person sees, and is visible.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -16,16 +15,12 @@ from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
 from forensics.model.document import Hiding
-from forensics.readers.contrast import lost
+from forensics.readers import pdf_calls
 from forensics.readers.pdf_frame import Box
-from forensics.readers.pdf_glyphs import Colour, Style
-from forensics.readers.pdf_objects import Painted, clip_box, painted_objects
+from forensics.readers.pdf_glyphs import Style
+from forensics.readers.pdf_objects import Objects, Painted, clip_box, painted_objects
+from forensics.readers.pdf_plain import TINY, Pixels, is_lost, is_painted, lost_on, plain
 from forensics.readers.pdf_words import PageText, Word
-
-TINY = 2.0
-"""Points. Text of 2 pt has letters 1 pt (0.35 mm) high without their stems: 3 minutes of arc at a
-reading distance of 40 cm, where normal sight (20/20) resolves letters of 5. Small print is 4 and
-more."""
 
 _LARGE, _LARGE_TILTED = 30.0, 18.0  # points: decoration and watermarks; WCAG's large text is 18
 _MOSTLY = 0.6  # of a word's area: a rule drawn through it may be of another colour
@@ -35,7 +30,9 @@ _SPECK = 3  # characters
 _SCALE = 1.0  # pixels a point: enough for a mark to show, and half the time of 1.5
 _MAX_PIXELS = 6_000_000
 _INVISIBLE, _CLIP = 3, 7
-_Pixels = NDArray[np.uint8]
+_PAPER = 255  # blank, in grey
+_MARGIN = 4.0  # points: how far a line may be smeared beyond its bounds
+_MOST_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -51,32 +48,43 @@ class Verdict:
 _VISIBLE = Verdict()
 
 
-def judge(page: PdfPage, text: PageText, painting: Sequence[object]) -> list[Verdict]:
+def judge(page: PdfPage, text: PageText, painted: Objects) -> list[Verdict]:
     """A verdict for each word of `text.words`, in the same order.
 
-    `painting` are the handles of all objects that paint text.
+    Leaves the text of the page switched off: render it before.
     """
-    return _Judge(page, text, painting).verdicts() if text.words else []
+    return _Judge(page, text, painted).verdicts() if text.words else []
 
 
 class _Judge:
-    def __init__(self, page: PdfPage, text: PageText, painting: Sequence[object]) -> None:
-        self._page, self._text = page, text
+    def __init__(self, page: PdfPage, text: PageText, painted: Objects) -> None:
+        self._page, self._text, self._painted = page, text, painted
         width, height = text.frame.width, text.frame.height
         self._scale = min(_SCALE, (_MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-        self._shown = self._render()
-        self._bare = self._without(painting)
-        changed = self._shown.view(np.uint32) != self._bare.view(np.uint32)
-        # Summed from the top left, so that a word's box is looked up at its four corners.
-        self._marks = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), np.int32)
-        self._marks[1:, 1:] = changed[:, :, 0].cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
         self._objects: list[Painted] | None = None
         # Characters seen and off the page of each text, asked for only where large text is cut off.
         self._seen_share: dict[Style | int, list[int]] | None = None
 
+    @cached_property
+    def _pictures(self) -> tuple[Pixels, Pixels]:
+        """The page as shown, and without its text."""
+        shown = self._render()
+        pdf_calls.set_active(self._painted.texts, False)
+        return shown, self._render()
+
+    @cached_property
+    def _marks(self) -> NDArray[np.bool_]:
+        """Where text left a mark."""
+        shown, bare = self._pictures
+        marks: NDArray[np.bool_] = (shown.view(np.uint32) != bare.view(np.uint32))[:, :, 0]
+        return marks
+
     def verdicts(self) -> list[Verdict]:
         words = self._text.words
-        found = [self._verdict(word) for word in words]
+        found = [
+            _VISIBLE if plain else self._verdict(word)
+            for word, plain in zip(words, self._plain().tolist(), strict=True)
+        ]
         if sum(verdict.ocr for verdict in found) * 2 <= len(found):
             return found
         # An OCR engine also reads specks of dust: a stray letter or two are no message.
@@ -84,6 +92,13 @@ class _Judge:
             Verdict(ocr=True) if verdict.layer and len(word.text) <= _SPECK else verdict
             for word, verdict in zip(words, found, strict=True)
         ]
+
+    def _plain(self) -> NDArray[np.bool_]:
+        if _is_paper(self._page, self._text, self._painted):
+            # Nothing is behind the words: any grey is a mark of theirs, and is painted sooner.
+            marks = self._render(grayscale=True)[:, :, 0] != _PAPER
+            return plain(self._text, self._scale, marks, None)
+        return plain(self._text, self._scale, self._marks, self._pictures[1])
 
     def _verdict(self, word: Word) -> Verdict:
         style = word.style
@@ -94,8 +109,8 @@ class _Judge:
         if style.size <= TINY:
             return Verdict("tiny", f"font size {style.size:g} pt")
         area = self._pixels(word.box)
-        behind = self._bare[area]
-        if style.mode in (0, 4) and style.alpha > 0 and self._blends(word, behind):
+        behind = self._pictures[1][area]
+        if self._blends(word, behind):
             if self._marked(area) and self._repeated(word):
                 return _VISIBLE
             return self._unseen(word, area, self._colours(word, behind))
@@ -120,7 +135,7 @@ class _Judge:
             return Verdict("covered", f"painted over by {what}", layer=picture)
         if same is not None:
             return Verdict("invisible_ink", same)
-        clip = clip_box(self._text.handles[word.handle], self._text.frame)
+        clip = clip_box(word.handle, self._text.frame)
         if clip is not None and not _meet(word.box, clip):
             return Verdict("clipped", "outside its clipping path")
         # A font that is not in the file may lack a glyph here that other viewers have.
@@ -132,27 +147,25 @@ class _Judge:
         down, across = area
         if down.start >= down.stop or across.start >= across.stop:
             return False
-        sums = self._marks
-        return bool(
-            sums[down.stop, across.stop] - sums[down.start, across.stop]
-            - sums[down.stop, across.start] + sums[down.start, across.start]
-        )  # fmt: skip
+        return bool(self._marks[area].any())
 
-    def _blends(self, word: Word, behind: _Pixels) -> bool:
+    def _blends(self, word: Word, behind: Pixels) -> bool:
         height, width = behind.shape[:2]
         if not height or not width:
             return False
         style = word.style
+        if not is_painted(style):
+            return False
         # Ornaments, such as the pale half of a row of rating dots, tell nothing that could be kept.
         large = _is_large(style) or not any(c.isalnum() for c in word.text)
         # Two pixels tell most words apart, and the same two stand behind most words.
         for pixel in (behind[height // 2, width // 2], behind[0, 0]):
-            if _is_lost(pixel[:3].tobytes(), style.colour, style.alpha, large):
+            if is_lost(pixel[:3].tobytes(), style.colour, style.alpha, large=large):
                 break
         else:
             return False
         ground = behind[:, :, :3].reshape(-1, 3)
-        return bool(_lost_on(ground, style.colour, style.alpha, large).mean() >= _MOSTLY)
+        return bool(lost_on(ground, style.colour, style.alpha, large=large).mean() >= _MOSTLY)
 
     def _is_off(self, word: Word) -> bool:
         left, top, right, bottom = word.box
@@ -174,14 +187,14 @@ class _Judge:
         seen, off = self._seen_share[_one_text(word)]
         return off <= _CUT_OFF * seen
 
-    def _colours(self, word: Word, behind: _Pixels) -> str:
+    def _colours(self, word: Word, behind: Pixels) -> str:
         ground = np.median(behind[:, :, :3].reshape(-1, 3), axis=0).astype(int)
         text = f"colour {_hex(word.style.colour)} on {_hex(ground)}"
         opacity = word.style.alpha / 255
         return text if opacity == 1 else f"{text} at {opacity:.0%} opacity"
 
     def _writing(self, area: tuple[slice, slice]) -> bool:
-        crop = self._shown[area]
+        crop = self._pictures[0][area]
         return bool(crop.size) and int(np.ptp(crop[:, :, :3].max(axis=2))) >= _WRITING
 
     def _objects_over(self, word: Word) -> list[Painted]:
@@ -203,39 +216,34 @@ class _Judge:
         return next(orders, len(self._objects))
 
     def _pixels(self, box: Box) -> tuple[slice, slice]:
-        height, width = self._shown.shape[:2]
+        height, width = self._pictures[0].shape[:2]
         left, top, right, bottom = (edge * self._scale for edge in box)
         across = slice(max(0, int(left)), min(width, int(right) + 1))
         down = slice(max(0, int(top)), min(height, int(bottom) + 1))
         return down, across
 
-    def _without(self, handles: Sequence[object]) -> _Pixels:
-        for handle in handles:
-            pdfium.FPDFPageObj_SetIsActive(handle, False)
-        try:
-            return self._render()
-        finally:
-            for handle in handles:
-                pdfium.FPDFPageObj_SetIsActive(handle, True)
-
-    def _render(self) -> _Pixels:
+    def _render(self, *, grayscale: bool = False) -> Pixels:
         bitmap = self._page.render(
-            scale=self._scale, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
+            scale=self._scale,
+            rev_byteorder=True,
+            prefer_bgrx=True,
+            may_draw_forms=False,
+            grayscale=grayscale,
         )
-        pixels: _Pixels = bitmap.to_numpy().copy()
-        bitmap.close()
-        return pixels
+        pixels: Pixels = bitmap.to_numpy()
+        bitmap.close()  # the pixels are Python's own
+        return pixels.reshape(*pixels.shape[:2], -1)
 
 
-@lru_cache(maxsize=4096)
-def _is_lost(pixel: bytes, colour: Colour, alpha: int, large: bool) -> bool:
-    return bool(_lost_on(np.frombuffer(pixel, np.uint8)[None], colour, alpha, large)[0])
-
-
-def _lost_on(pixels: _Pixels, colour: Colour, alpha: int, large: bool) -> NDArray[np.bool_]:
-    ground, opacity = pixels.astype(np.float64), alpha / 255
-    ink = ground * (1 - opacity) + np.array(colour) * opacity
-    return lost(ink, ground, large=large)
+def _is_paper(page: PdfPage, text: PageText, painted: Objects) -> bool:
+    """True when each word stands on blank paper: all else that is painted is away from them."""
+    shapes, boxes = painted.shapes, text.boxes[:, None]
+    if painted.other or pdfium.FPDFPage_GetAnnotCount(page.raw) or np.isnan(shapes).any():
+        return False
+    if len(boxes) * len(shapes) > _MOST_PAIRS:
+        return False
+    near = (boxes[:, :, :2] < shapes[:, 2:] + _MARGIN) & (shapes[:, :2] < boxes[:, :, 2:] + _MARGIN)
+    return not near.all(axis=2).any()
 
 
 def _is_large(style: Style) -> bool:

@@ -3,35 +3,37 @@
 Places are in points from the top left corner of the page as shown (rotation and crop applied).
 """
 
-import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import median
+from functools import cached_property
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from pypdfium2 import PdfPage
 
+from forensics.readers.pdf_calls import Handle
 from forensics.readers.pdf_frame import Box, Frame, frame_of
-from forensics.readers.pdf_glyphs import BLANK, Glyph, Style, Styles, glyphs
+from forensics.readers.pdf_glyphs import Glyphs, Style, read_glyphs
 
 _WIDE = 0.2  # of the font size
 _BEYOND = 0.055  # of the font size
 
 
-@dataclass
+@dataclass(slots=True)
 class Word:
     """Characters without a space between them. `spaced`: a space stands before it."""
 
     style: Style
-    handle: int
+    handle: Handle
     order: int
     spaced: bool
     baseline: float
-    text: str = ""
-    left: float = math.inf
-    top: float = math.inf
-    right: float = -math.inf
-    bottom: float = -math.inf
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
     @property
     def box(self) -> Box:
@@ -43,14 +45,13 @@ class Word:
         """Font size in points."""
         return self.style.size
 
-    def add(self, glyph: Glyph) -> None:
-        """Append a character and grow the box."""
-        text, _, _, left, top, right, bottom, _ = glyph
-        self.text += text
-        self.left = left if left < self.left else self.left
-        self.top = top if top < self.top else self.top
-        self.right = right if right > self.right else self.right
-        self.bottom = bottom if bottom > self.bottom else self.bottom
+    def take(self, other: "Word") -> None:
+        """Append another's characters and grow the box."""
+        self.text += other.text
+        self.left = min(self.left, other.left)
+        self.top = min(self.top, other.top)
+        self.right = max(self.right, other.right)
+        self.bottom = max(self.bottom, other.bottom)
 
 
 @dataclass
@@ -58,41 +59,113 @@ class PageText:
     """The words in paint order, the handles of the text objects, and the page's map to points."""
 
     words: list[Word]
-    handles: dict[int, object]
+    handles: frozenset[Handle]
     frame: Frame
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """Those of the words, as rows of left, top, right and bottom."""
+        boxes = [(word.left, word.top, word.right, word.bottom) for word in self.words]
+        return np.array(boxes, np.float64).reshape(-1, 4)
 
 
 def read_words(page: PdfPage) -> PageText:
     """All words of a page, seen or unseen, in the order in which they are painted."""
     frame = frame_of(page)
     text_page = page.get_textpage()
-    styles = Styles(text_page.raw, frame)
-    painted = list(glyphs(text_page.raw, styles, frame))
+    glyphs = read_glyphs(text_page.raw, frame)
     text_page.close()
-    words = _words(painted, _space(painted))
-    return PageText(words, styles.handles, frame)
+    return PageText(_words(glyphs), frozenset(glyphs.handle.tolist()), frame)
 
 
-def _words(glyphs: Sequence[Glyph], space: float) -> list[Word]:
+class _Piece(NamedTuple):
+    """Letters that are joined for sure, as a word of their own until another takes them in.
+
+    `place`: which letter of the page is the first; `left`, `right`: where that one begins and ends.
+    """
+
+    word: Word
+    place: int
+    left: float
+    right: float
+    after_space: bool
+
+
+def _words(glyphs: Glyphs) -> list[Word]:
     words: list[Word] = []
-    word: Word | None = None
-    spaced = True
-    for glyph in glyphs:
-        if glyph.style is BLANK:
-            word, spaced = None, True
-            continue
-        touches = word is not None and _touches(word, glyph.left, glyph.baseline, space)
-        if word is None or not touches or not _alike(word.style, glyph.style):
-            # A piece of a word in another colour or size touches the one before it.
-            apart = spaced or not touches
-            word = Word(glyph.style, glyph.handle, len(words), apart, glyph.baseline)
-            words.append(word)
-        spaced = False
-        word.add(glyph)
+    space = _space(glyphs)
+    begins = np.flatnonzero(~_joined(glyphs, space))
+    _add(words, glyphs, _pieces(glyphs, begins, len(glyphs.text)), space)
     return words
 
 
-def _space(glyphs: Sequence[Glyph]) -> float:
+def _add(words: list[Word], glyphs: Glyphs, pieces: Iterable[_Piece], space: float) -> None:
+    for piece in pieces:
+        word, length = piece.word, len(piece.word.text)
+        last = None if piece.after_space else words[-1]
+        touches = last is not None and _touches(last, piece.left, word.baseline, space)
+        if last is None or not touches or not _alike(last.style, word.style):
+            # A piece of a word in another colour or size touches the one before it.
+            word.spaced, word.order = not touches, len(words)
+            words.append(word)
+        elif length == 1 or _goes_on(last, piece):
+            last.take(word)
+        else:
+            # The last word ends elsewhere than these letters were joined for: one by one.
+            places = np.arange(piece.place, piece.place + length)
+            _add(words, glyphs, _pieces(glyphs, places, piece.place + length), space)
+
+
+def _joined(glyphs: Glyphs, space: float) -> NDArray[np.bool_]:
+    """Which letters surely belong to the word of the letter before them.
+
+    Of others `_add` decides: it knows the whole word, and not its last letter alone.
+    """
+    joined = np.zeros(len(glyphs.text), np.bool_)
+    if not len(joined):
+        return joined
+    size = np.array([style.size for style in glyphs.styles])[glyphs.style]
+    upright = np.array([style.upright for style in glyphs.styles])[glyphs.style]
+    gap = glyphs.left[1:] - glyphs.right[:-1]
+    near = (-0.5 * size[1:] < gap) & (gap < space * size[1:])
+    level = glyphs.baseline[1:] == glyphs.baseline[:-1]
+    onward = glyphs.right[1:] >= glyphs.right[:-1]
+    alike = (glyphs.style[1:] == glyphs.style[:-1]) & ~glyphs.after_space[1:]
+    joined[1:] = alike & (~upright[1:] | (near & level & onward))
+    return joined
+
+
+def _pieces(glyphs: Glyphs, begins: NDArray[np.intp], end: int) -> Iterator[_Piece]:
+    """The pieces that begin at these letters, the last one ending before letter `end`."""
+    if not len(begins):
+        return
+    places = begins.tolist()
+    columns = zip(
+        places, [*places[1:], end],
+        glyphs.style[begins].tolist(), glyphs.handle[begins].tolist(),
+        glyphs.after_space[begins].tolist(), glyphs.baseline[begins].tolist(),
+        glyphs.left[begins].tolist(), glyphs.right[begins].tolist(),
+        np.minimum.reduceat(glyphs.left[:end], begins).tolist(),
+        np.minimum.reduceat(glyphs.top[:end], begins).tolist(),
+        np.maximum.reduceat(glyphs.right[:end], begins).tolist(),
+        np.maximum.reduceat(glyphs.bottom[:end], begins).tolist(),
+        strict=True,
+    )  # fmt: skip
+    for place, stop, style, handle, after_space, baseline, left, right, *box in columns:
+        text = glyphs.text[place:stop]
+        word = Word(glyphs.styles[style], handle, 0, True, baseline, text, *box)
+        yield _Piece(word, place, left, right, after_space)
+
+
+def _goes_on(word: Word, piece: _Piece) -> bool:
+    """True when what joined the letters of a piece joins them to `word` too."""
+    if not (word.style.upright and piece.word.style.upright):
+        return True
+    level = word.baseline == piece.word.baseline
+    return level and word.size == piece.word.size and word.right <= piece.right
+
+
+def _space(glyphs: Glyphs) -> float:
     """The gap between two letters, as a share of the font size, from where it is a word space.
 
     Some programs write no spaces but only move on. Then letters stand at one usual distance, the
@@ -100,21 +173,14 @@ def _space(glyphs: Sequence[Glyph]) -> float:
     no letter within a word did (measured on 20,000 gaps). Where a file holds spaces, a gap without
     one is spacing for looks.
     """
-    letters = [glyph for glyph in glyphs if glyph.style is not BLANK]
-    if sum(glyph.text == " " for glyph in glyphs) > len(letters) / 40:
+    if glyphs.spaces > len(glyphs.text) / 40:
         return _WIDE
-    gaps = [
-        (b.left - a.right) / a.style.size
-        for a, b in itertools.pairwise(letters)
-        if _neighbours(a, b)
-    ]
-    return min(_WIDE, median(gaps) + _BEYOND) if gaps else _WIDE
-
-
-def _neighbours(glyph: Glyph, other: Glyph) -> bool:
-    size = glyph.style.size
-    level = abs(glyph.baseline - other.baseline) < 0.1
-    return size > 0 and level and -0.5 < other.left - glyph.right < size
+    size = np.array([style.size for style in glyphs.styles])[glyphs.style][:-1]
+    gaps = glyphs.left[1:] - glyphs.right[:-1]
+    level = np.abs(glyphs.baseline[1:] - glyphs.baseline[:-1]) < 0.1
+    neighbours = (size > 0) & level & (gaps > -0.5) & (gaps < size)
+    gaps = gaps[neighbours] / size[neighbours]
+    return min(_WIDE, float(np.median(gaps)) + _BEYOND) if len(gaps) else _WIDE
 
 
 def _alike(style: Style, other: Style) -> bool:
