@@ -7,10 +7,11 @@ exported here, so that naming them loads nothing heavy: ``index.library``, ``ind
 
 import os
 
-# A thread of the library of products waits for its next product for a tenth of a second without
-# sleeping: beside an embedder that runs on every core that took half of all time. Read when numpy
-# is first imported.
-os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+# Products here are small and many, and others work beside them (an embedder on every core, sweeps
+# on all processors): cut up among threads that wait for one another without sleeping, they took
+# twice the processor's time and as much again from what they waited beside. FAISS has threads of
+# its own, which this leaves alone. Read when numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from index.errors import LibraryError
 from index.match import Match, Pair, Verdict

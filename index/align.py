@@ -14,8 +14,10 @@ import numpy as np
 from index.cohort import (
     BACKGROUND_DEPTH,
     NEAR_COPY,
+    NEIGHBOURS,
     TEMPLATE_DEPTH,
     Bools,
+    are_kin,
     nearest,
     nearest_mean,
     owners_of,
@@ -157,9 +159,10 @@ def measure(snapshot: Snapshot, query: Query, numbers: Sequence[int]) -> list[Me
 def _measured(snapshot: Snapshot, query: Query, number: int, cosine: Floats) -> Measured:
     cohort = snapshot.cohort
     rows = snapshot.rows[number]
-    unrelated = ~np.isin(query.owners, cohort.kin[number])
+    unrelated = ~are_kin(query.owners, cohort.kin[number])
     beside = np.where(unrelated, query.beside, -np.inf).astype(np.float32)
-    around = nearest_mean(query.behind, beside)
+    # The background's come best first.
+    around = nearest_mean(query.behind[:, :NEIGHBOURS], beside)
     elsewhere, ordinary = nearest(beside), nearest(query.behind)
     stock = (query.seen > 0) | (elsewhere > NEAR_COPY)
     lift = cosine - 0.5 * (around[:, None] + cohort.neighbourhood[rows][None, :])

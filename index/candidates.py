@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.align import Query
-from index.cohort import nearest_mean, without_kin
+from index.cohort import NEIGHBOURS, nearest_mean, without_kin
 from index.snapshot import Snapshot
 from index.vectors import Ids
 
@@ -28,7 +28,7 @@ def candidates(snapshot: Snapshot, query: Query) -> Iterator[int]:
 
 def _promising(snapshot: Snapshot, query: Query) -> Ids:
     beside = without_kin(query.beside, query.owners, snapshot.cohort.kin)
-    around = nearest_mean(query.behind, beside)
+    around = nearest_mean(query.behind[:, :NEIGHBOURS], beside)
     rows, columns = np.nonzero(query.owners >= 0)
     owners = query.owners[rows, columns]
     lift = np.maximum(query.beside[rows, columns] - around[rows], 0.0)

@@ -30,8 +30,8 @@ CELLS_SWEPT = 8
 SWEPT = 64
 """The same for a survey, which has as many queries as there are passages."""
 SWEEP_DEPTH = 32
-TOGETHER = 64
-"""Queries ranked at once: their findings are joined, so that one product compares them all."""
+TOGETHER = 4096
+"""Queries searched at once: those that meet in a cell share its codes."""
 GROWTH = 1.5
 """A changed library keeps its cells until it has grown or shrunk this much since training."""
 BLOCK = 16_384
@@ -62,8 +62,9 @@ class HalfVectors:
         if self._rows is None:
             return np.zeros((0, self._shape[1]), dtype=np.float32)
         found = self._rows[rows].astype(np.float32)
-        lengths = np.linalg.norm(found, axis=1, keepdims=True)
-        return np.asarray(found / np.maximum(lengths, 1e-6), dtype=np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", found, found))
+        found /= np.maximum(lengths, 1e-6)[:, None]
+        return np.asarray(found, dtype=np.float32)
 
 
 def write_half(path: Path, blocks: Iterable[Floats], dimensions: int) -> tuple[int, str, int]:

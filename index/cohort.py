@@ -75,8 +75,15 @@ def without_kin(similarities: Floats, owners: Ids, kin: Sequence[Ids]) -> Floats
     kept = similarities.astype(np.float32, copy=True)
     for row, owner in enumerate(owners[:, :1].ravel().tolist()):
         if owner >= 0:
-            kept[row, np.isin(owners[row], kin[owner])] = -np.inf
+            kept[row, are_kin(owners[row], kin[owner])] = -np.inf
     return kept
+
+
+def are_kin(owners: Ids, kin: Ids) -> Bools:
+    """Which owners, of any shape, are among a template's kin: mostly itself alone."""
+    if len(kin) == 1:
+        return np.asarray(owners == kin[0])
+    return np.isin(owners, kin)
 
 
 def owners_of(found: Ids, ids: Ids, owners: Ids) -> Ids:

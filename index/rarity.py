@@ -46,13 +46,21 @@ def stems(text: str) -> frozenset[str]:
 
 def rarity(found: str) -> float:
     """Natural logarithm of one over the share of ordinary lines that hold a stem, at most."""
-    lines, counts = _table()
-    return math.log((lines + 1) / (counts.get(found, 1) + 1))
+    known = _rarities()
+    return known.get(found, known[""])
 
 
 def total(found: Iterable[str]) -> float:
     """The rarity of some stems together."""
     return sum(map(rarity, found))
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """The rarity of each stem, and under "" that of all others, as if one line held them."""
+    lines, counts = _table()
+    every = {"": 1} | counts
+    return {found: math.log((lines + 1) / (count + 1)) for found, count in every.items()}
 
 
 @cache

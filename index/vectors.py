@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,13 +86,21 @@ def faiss_library() -> Any:
     return faiss
 
 
+class _Coded(NamedTuple):
+    """Codes of vectors by their place, the vectors (n, d) and their ids."""
+
+    index: Any
+    vectors: Floats
+    ids: Ids
+
+
 class VectorIndex:
     """Exact inner-product search over unit vectors with ids of their own (IDMap2 over Flat)."""
 
     def __init__(self, index: Any) -> None:
         self._index = index
         self._lock = threading.Lock()
-        self._codes: Any = None
+        self._codes: _Coded | None = None
 
     @classmethod
     def build(cls, ids: Ids, vectors: Floats) -> "VectorIndex":
@@ -147,12 +155,12 @@ class VectorIndex:
         if len(self) < CODES_FROM or k > LOOKED_UP:
             return self.search(queries, k)
         given = np.ascontiguousarray(queries, dtype=np.float32)
+        coded = self._coded()
         with _threads_for(len(given)):
-            _, rows = self._coded().search(given, LOOKED_UP)
-        ids = faiss_library().vector_to_array(self._index.id_map)
-        return ranked(given, rows, self._index.index.reconstruct_batch, ids, k)
+            _, rows = coded.index.search(given, LOOKED_UP)
+        return ranked(given, rows, coded.vectors.__getitem__, coded.ids, k)
 
-    def _coded(self) -> Any:
+    def _coded(self) -> "_Coded":
         """The codes of all vectors by their place, made when first asked for."""
         with self._lock:
             if self._codes is None:
@@ -163,7 +171,11 @@ class VectorIndex:
                 sample = np.linspace(0, len(vectors) - 1, min(len(vectors), CODES_TRAINED))
                 codes.train(vectors[sample.astype(np.int64)])
                 codes.add(vectors)
-                self._codes = codes
+                flat = faiss_library().downcast_index(self._index.index)
+                # What the index itself holds; nothing is ever added to it.
+                held = faiss_library().rev_swig_ptr(flat.get_xb(), vectors.size)
+                ids = faiss_library().vector_to_array(self._index.id_map)
+                self._codes = _Coded(codes, held.reshape(vectors.shape), ids)
             return self._codes
 
     def vectors(self) -> Floats:
@@ -188,13 +200,13 @@ def ranked(
 ) -> tuple[Floats, Ids]:
     """Ranks rows found (n, m), or -1, by their vectors: similarities and ids (n, k), best first.
 
-    What the queries found is joined, so that one product compares it all.
+    One query after the other, so that what it found stays in the processor's cache: one product of
+    all queries with all that any found took twice the time, most of it on pairs nobody asked for.
     """
-    present = found >= 0
-    wanted, places = np.unique(found[present], return_inverse=True)
-    every = queries @ vectors(wanted).T
     near = np.full(found.shape, -np.inf, dtype=np.float32)
-    near[present] = every[np.nonzero(present)[0], places]
+    for place, rows in enumerate(found):
+        present = rows >= 0
+        near[place, present] = vectors(rows[present]) @ queries[place]
     order = np.argsort(-near, axis=1, kind="stable")[:, :k]
     rows = np.take_along_axis(found, order, 1)
     named = np.where(rows >= 0, ids[np.maximum(rows, 0)], NONE)

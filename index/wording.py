@@ -34,13 +34,13 @@ def wording(text: str) -> Wording:
 
 def compare(one: Wording, other: Wording) -> tuple[float, ...]:
     """What two passages' words have in common: the last ``MEASURED`` of the measurements."""
-    common = one.stems & other.stems
-    weight = total(common)
+    common = [rarity(stem) for stem in one.stems & other.stems]
+    weight = sum(common)
     lighter = max(min(one.weight, other.weight), 1e-6)
     shorter, longer = sorted((one.words, other.words))
     return (
         weight / lighter,
-        max(map(rarity, common), default=0.0),
+        max(common, default=0.0),
         min(len(one.figures & other.figures), MOST_FIGURES),
         math.log(shorter + 1),
         shorter / max(longer, 1),

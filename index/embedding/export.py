@@ -23,6 +23,15 @@ INNER = 1536
 EPSILON = 1e-12
 """Layer normalisation's epsilon in the model's ``config.json``."""
 
+INPUTS = {
+    "tokens": ["tokens"],
+    "positions": ["tokens"],
+    "places": ["lines", "length"],
+    "mask": ["lines", "length"],
+    "real": ["tokens"],
+}
+"""Inputs of the graph and their axes; ``build`` says what they hold."""
+
 Shape = tuple[int, ...]
 
 
@@ -53,27 +62,53 @@ def shapes() -> dict[str, Shape]:
     return wanted
 
 
-def _layer(layer: int, into: str) -> tuple[list[onnx.NodeProto], str]:
-    name = str(layer)
-    nodes = [
+def _normalised(name: str, one: str, other: str, into: str) -> list[onnx.NodeProto]:
+    # The runtime's fused SkipLayerNormalization takes five times as long on a processor.
+    return [
+        helper.make_node("Add", [one, other], [f"{name}.sum"]),
         helper.make_node(
-            "Attention",
-            [into, f"{name}.qkv.weight", f"{name}.qkv.bias", "mask"],
-            [f"{name}.heads"],
+            "LayerNormalization",
+            [f"{name}.sum", f"{name}.gamma", f"{name}.beta"],
+            [into],
+            epsilon=EPSILON,
+        ),
+    ]
+
+
+def _product(name: str, rows: str) -> onnx.NodeProto:
+    return helper.make_node("Gemm", [rows, f"{name}.weight", f"{name}.bias"], [name])
+
+
+def _attention(name: str) -> list[onnx.NodeProto]:
+    """Rows apart by line, padded, attended, and one row a token again."""
+    return [
+        helper.make_node("Gather", [f"{name}.qkv", "places"], [f"{name}.padded"]),
+        helper.make_node(
+            "Split",
+            [f"{name}.padded"],
+            [f"{name}.query", f"{name}.key", f"{name}.value"],
+            axis=2,
+            num_outputs=3,
+        ),
+        helper.make_node(
+            "MultiHeadAttention",
+            [f"{name}.query", f"{name}.key", f"{name}.value", "", "mask"],
+            [f"{name}.mixed"],
             domain="com.microsoft",
             num_heads=HEADS,
         ),
-        helper.make_node(
-            "MatMul", [f"{name}.heads", f"{name}.attended.weight"], [f"{name}.attended"]
-        ),
-        helper.make_node(
-            "SkipLayerNormalization",
-            [f"{name}.attended", into]
-            + [f"{name}.attended.{part}" for part in ("gamma", "beta", "bias")],
-            [f"{name}.middle"],
-            domain="com.microsoft",
-            epsilon=EPSILON,
-        ),
+        helper.make_node("Reshape", [f"{name}.mixed", "rows_by_width"], [f"{name}.rows"]),
+        helper.make_node("Gather", [f"{name}.rows", "real"], [f"{name}.heads"]),
+    ]
+
+
+def _layer(layer: int, into: str) -> tuple[list[onnx.NodeProto], str]:
+    name = str(layer)
+    nodes = [
+        _product(f"{name}.qkv", into),
+        *_attention(name),
+        _product(f"{name}.attended", f"{name}.heads"),
+        *_normalised(f"{name}.attended", f"{name}.attended", into, f"{name}.middle"),
         helper.make_node("MatMul", [f"{name}.middle", f"{name}.inner.weight"], [f"{name}.wide"]),
         helper.make_node(
             "BiasGelu",
@@ -81,41 +116,36 @@ def _layer(layer: int, into: str) -> tuple[list[onnx.NodeProto], str]:
             [f"{name}.active"],
             domain="com.microsoft",
         ),
-        helper.make_node("MatMul", [f"{name}.active", f"{name}.outer.weight"], [f"{name}.outer"]),
-        helper.make_node(
-            "SkipLayerNormalization",
-            [f"{name}.outer", f"{name}.middle"]
-            + [f"{name}.outer.{part}" for part in ("gamma", "beta", "bias")],
-            [f"{name}.out"],
-            domain="com.microsoft",
-            epsilon=EPSILON,
-        ),
+        _product(f"{name}.outer", f"{name}.active"),
+        *_normalised(f"{name}.outer", f"{name}.outer", f"{name}.middle", f"{name}.out"),
     ]
     return nodes, f"{name}.out"
 
 
 def build() -> onnx.ModelProto:
-    """The graph: ``tokens`` and ``mask`` (lines, length) int32 -> ``vectors`` (lines, 384)."""
+    """The graph, which takes several lines packed one behind the other, without padding.
+
+    Inputs, int32: ``tokens`` and ``positions`` (t,), each line's positions from 0; ``places``
+    (lines, length) the row of each token of a line, any where there is none; ``mask`` (lines,
+    length) 1 where there is one; ``real`` (t,) the places of those in the flattened mask. Output:
+    ``vectors`` (lines, 384). Only attention, a tenth of the work, is computed with padding.
+    """
     nodes = [
-        helper.make_node("Sub", ["mask", "mask"], ["segments"]),
-        helper.make_node(
-            "EmbedLayerNormalization",
-            ["tokens", "segments", "word", "position", "segment"]
-            + [f"embedding.{part}" for part in ("gamma", "beta")]
-            + ["mask"],
-            ["embedded", "lengths"],
-            domain="com.microsoft",
-            epsilon=EPSILON,
-        ),
+        helper.make_node("Gather", ["word", "tokens"], ["words"]),
+        helper.make_node("Gather", ["position", "positions"], ["placed"]),
+        helper.make_node("Gather", ["segment", "first"], ["sentence"]),
+        helper.make_node("Add", ["placed", "sentence"], ["located"]),
+        *_normalised("embedding", "words", "located", "embedded"),
     ]
     last = "embedded"
     for layer in range(LAYERS):
         added, last = _layer(layer, last)
         nodes += added
     nodes += [
-        helper.make_node("Cast", ["mask"], ["real"], to=TensorProto.FLOAT),
-        helper.make_node("Unsqueeze", ["real", "last_axis"], ["column"]),
-        helper.make_node("Mul", [last, "column"], ["kept"]),
+        helper.make_node("Gather", [last, "places"], ["apart"]),
+        helper.make_node("Cast", ["mask"], ["weights"], to=TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", ["weights", "last_axis"], ["column"]),
+        helper.make_node("Mul", ["apart", "column"], ["kept"]),
         # The mean's divisor cancels in the L2 scaling, so the sum is enough.
         helper.make_node("ReduceSum", ["kept", "length_axis"], ["pooled"], keepdims=0),
         helper.make_node("LpNormalization", ["pooled"], ["vectors"], axis=1, p=2),
@@ -123,6 +153,8 @@ def build() -> onnx.ModelProto:
     initializers = [
         helper.make_tensor("last_axis", TensorProto.INT64, [1], [2]),
         helper.make_tensor("length_axis", TensorProto.INT64, [1], [1]),
+        helper.make_tensor("rows_by_width", TensorProto.INT64, [2], [-1, WIDTH]),
+        helper.make_tensor("first", TensorProto.INT64, [1], [0]),
     ]
     for name, shape in shapes().items():
         tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape)
@@ -133,15 +165,15 @@ def build() -> onnx.ModelProto:
         nodes,
         "all-MiniLM-L6-v2",
         [
-            helper.make_tensor_value_info(name, TensorProto.INT32, ["lines", "length"])
-            for name in ("tokens", "mask")
+            helper.make_tensor_value_info(name, TensorProto.INT32, axes)
+            for name, axes in INPUTS.items()
         ],
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["lines", WIDTH])],
         initializers,
     )
     return helper.make_model(
         graph,
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)],
+        opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)],
         ir_version=9,
         producer_name="index.embedding.export",
     )

@@ -1,7 +1,9 @@
 """all-MiniLM-L6-v2 on onnxruntime: lines of text -> unit vectors, in fp32, without torch.
 
-A line's vector does not depend on the lines it is encoded with: padding is masked, so only the
-order of floating-point sums differs (dynamic int8, which does depend on the batch, is not used).
+Lines are packed: their tokens go through the model one behind the other, without padding, and only
+within a line does one attend to another. A line's vector does not depend on the lines it is encoded
+with: only the order of floating-point sums differs (dynamic int8, which does depend on the batch,
+is not used).
 """
 
 import hashlib
@@ -32,13 +34,14 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 MAX_TOKENS = 256
 """The model's own ``max_seq_length``: what is longer is cut, as sentence-transformers does."""
-BATCH_LINES = 32
-BATCH_TOKENS = 1024
-"""Small batches of lines of like length: on a CPU, padding costs more than batching saves."""
-BATCHES_A_THREAD = 2
-"""A text is cut into so many batches for each thread, so that none waits long for another."""
+PACK_TOKENS = 256
+"""Tokens that go through the model together: of more the processor's cache holds less."""
 LEAST_TOKENS = 96
-"""No batch is made smaller than this for it: products of few rows are slow."""
+"""No pack is made smaller than this so that a thread has something to do: products of few rows
+are slow."""
+PADDED = 512
+"""Most that the lines of a pack times the square of the longest is, a token of the pack: attention
+is computed padded, and short lines beside a long one cost more than they do apart."""
 MAX_CHARACTERS = 8192
 """Cut before tokenising: 256 word pieces need no more, and a line of 5 MB is no work."""
 
@@ -114,24 +117,16 @@ class MiniLM:
         tokens = [encoding.ids for encoding in encoded]
         owners = list(places.values())
 
-        def run(batch: list[int]) -> Vectors:
-            length = max(len(tokens[row]) for row in batch)
-            padded = np.zeros((len(batch), length), dtype=np.int32)
-            mask = np.zeros((len(batch), length), dtype=np.int32)
-            for row, source in enumerate(batch):
-                padded[row, : len(tokens[source])] = tokens[source]
-                mask[row, : len(tokens[source])] = 1
-            found: Vectors = session.run(["vectors"], {"tokens": padded, "mask": mask})[0]
+        def run(pack: list[int]) -> Vectors:
+            found: Vectors = session.run(["vectors"], _packed([tokens[row] for row in pack]))[0]
             return found
 
-        lengths = [len(ids) for ids in tokens]
-        share = sum(lengths) // (BATCHES_A_THREAD * self._threads)
-        batches = list(_batches(lengths, min(BATCH_TOKENS, max(share, LEAST_TOKENS))))
-        alone = len(batches) == 1 or self._threads == 1
-        for batch, found in zip(
-            batches, map(run, batches) if alone else self._workers().map(run, batches), strict=True
+        packs = list(_packs([len(ids) for ids in tokens], self._threads))
+        alone = len(packs) == 1 or self._threads == 1
+        for pack, found in zip(
+            packs, map(run, packs) if alone else self._workers().map(run, packs), strict=True
         ):
-            for row, source in enumerate(batch):
+            for row, source in enumerate(pack):
                 vectors[owners[source]] = found[row]
         return vectors
 
@@ -175,6 +170,8 @@ class MiniLM:
         # more time of the processor than one, two batches side by side take no more.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        # More than the basic ones would fuse what the graph keeps apart because it is faster so.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         names = list(weights)
         values = [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in names]
         options.add_external_initializers(names, values)
@@ -191,16 +188,42 @@ def content_hash(line: str) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def _batches(lengths: Sequence[int], most: int = BATCH_TOKENS) -> Iterator[list[int]]:
-    """Rows in batches of like length and of at most so many tokens, longest first."""
-    batch: list[int] = []
-    longest = 0
+def _packed(lines: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int32]]:
+    """The inputs of the graph (``index.embedding.export``) for lines of tokens."""
+    lengths = np.array([len(line) for line in lines])
+    along = np.arange(int(lengths.max()))
+    mask = along < lengths[:, None]
+    starts = np.cumsum(lengths) - lengths
+    inputs = {
+        "tokens": np.concatenate([np.asarray(line) for line in lines]),
+        "positions": np.broadcast_to(along, mask.shape)[mask],
+        "places": np.where(mask, starts[:, None] + along, 0),
+        "mask": mask,
+        "real": np.flatnonzero(mask),
+    }
+    return {name: values.astype(np.int32) for name, values in inputs.items()}
+
+
+def _packs(lengths: Sequence[int], threads: int) -> Iterator[list[int]]:
+    """Rows in packs of like length and of nearly as many tokens each, longest first."""
+    total = sum(lengths)
+    count = max(-(-total // PACK_TOKENS), min(threads, total // LEAST_TOKENS), 1)
+    if count > threads:
+        count = threads * -(-count // threads)
+    pack: list[int] = []
+    longest = held = before = number = 0
     for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
-        if batch and (len(batch) >= BATCH_LINES or (len(batch) + 1) * longest > most):
-            yield batch
-            batch = []
-        if not batch:
-            longest = lengths[row]
-        batch.append(row)
-    if batch:
-        yield batch
+        length = lengths[row]
+        # A row belongs to the pack within whose share its middle lies.
+        share = (2 * before + length) * count // (2 * total)
+        padded = (len(pack) + 1) * longest * longest
+        if pack and (share > number or padded > PADDED * (held + length)):
+            yield pack
+            pack, held = [], 0
+        if not pack:
+            longest, number = length, share
+        pack.append(row)
+        held += length
+        before += length
+    if pack:
+        yield pack
