@@ -8,6 +8,8 @@ from index.passages import passages as speaking
 
 SHORTEST = 6
 """Words of a passage that is compared with others: shorter ones are titles and stock phrases."""
+GOOD_PART = 0.15
+"""Share of a text's words from which on what is repeated counts whole: few lines are soon alike."""
 
 
 def passages(subject: Subject) -> tuple[Key, ...]:

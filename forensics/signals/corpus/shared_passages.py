@@ -3,8 +3,9 @@
 Looks at: every bullet and sentence of the resumes, of six words at least, against those of every
 other application. Stock lines, which many unrelated people write, and lines that too many
 applications hold are left out; at least three passages must be repeated in one other application.
-Names that keep a word are one person's. Where no name tells whether two persons are meant, the
-finding is weak. It weighs as one family with known templates.
+Names that keep a word are one person's. Where no name tells whether two persons are meant, or the
+repeated passages are less than 15 % of the words of all, the finding is weak. It weighs as one
+family with known templates.
 
 Why it matters: reuse of one text under several names is the sign that advisories describe in
 operational form. A match has no direction: it says that two texts share a source, not whose it is,
@@ -28,10 +29,10 @@ References:
 - FBI IC3 PSA250123, 23 January 2025 (other applicants with the same resume content).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from forensics.linkage.others import NOBODY, unread, whose
-from forensics.linkage.passages import comparable, passages
+from forensics.linkage.passages import GOOD_PART, comparable, passages
 from forensics.linkage.stated_names import stated_names
 from forensics.linkage.strangers import listed, said
 from forensics.model import (
@@ -72,13 +73,15 @@ def detect(subject: Subject, tools: Tools) -> Iterator[Observation]:
     rows: dict[str, dict[Key, Held]] = {}
     for held in repeats.held:
         rows.setdefault(held.application, {}).setdefault(held.own, held)
+    every = _words(own)
     met = []
     for found in rows.values():
         whom = whose(names, next(iter(found.values())))
         if len(found) >= LEAST and whom != "same":
-            met.append((whom == "unknown", found))
-    met.sort(key=lambda pair: (pair[0], -len(pair[1])))
-    yield from listed([_finding(found, names, unknown) for unknown, found in met])
+            finding = _finding(found, names, whom == "unknown", every)
+            met.append((finding.strength is not None, -len(found), finding))
+    met.sort(key=lambda each: each[:2])
+    yield from listed([finding for _, _, finding in met])
     yield from _unlooked(repeats)
     sought = len(compared) - len(repeats.common)
     if not met and not repeats.more and (sought >= LEAST or not repeats.common):
@@ -98,21 +101,29 @@ def _unlooked(repeats: Repeats) -> Iterator[Unknown]:
         yield Unknown(reason=f"{repeats.more:,} {many} passages as well were not compared")
 
 
-def _finding(found: Mapping[Key, Held], names: Mapping[str, Evidence], unknown: bool) -> Finding:
+def _words(passages: Iterable[Key]) -> int:
+    return sum(len(passage.value.split()) for passage in passages)
+
+
+def _finding(
+    found: Mapping[Key, Held], names: Mapping[str, Evidence], unknown: bool, every: int
+) -> Finding:
+    """What one other application repeats; `every` is how many words all passages have."""
     other = next(iter(found.values()))
     quoted = list(found.items())[:QUOTED]
     changed = sum(held.key.kind == "reworded" for held in found.values())
     told = f", {changed} of them in other words," if changed else ""
+    part = _words(found) / every
+    small = f" They are {part:.0%} of the words of its passages." if part < GOOD_PART else ""
     which = "of which no name tells whether it is this one's" if unknown else "under another name"
     return Finding(
         summary=f"{len(found)} passages of the resume are repeated{told} in another application "
-        f"{which} "
-        f"({said(other.name)}). Which of the two took them, or whether both have them from a third "
-        "text, cannot be told.",
+        f"{which} ({said(other.name)}).{small} Which of the two took them, or whether both have "
+        "them from a third text, cannot be told.",
         evidence=(
             *list(names.values())[:1],
             *(part for own, held in quoted for part in (own.evidence, held.evidence)),
         ),
         confidence="low" if unknown else "high",
-        strength=Strength.WEAK if unknown else None,
+        strength=Strength.WEAK if unknown or small else None,
     )

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from forensics.linkage.passages import GOOD_PART
 from forensics.sweep.linking.comparing import Repeated
 from forensics.sweep.linking.components import components
 from forensics.sweep.linking.frequencies import Frequencies
@@ -25,8 +26,6 @@ FEW = 3
 FEW_IN = 10_000
 ONE_SOURCE = 0.25
 """Share of the shorter text, in words, that two applications of one source have in common."""
-GOOD_PART = 0.15
-"""Share of the shorter text from which on what is repeated counts whole."""
 WHOLE = 12
 """Words from which on a passage counts whole."""
 
