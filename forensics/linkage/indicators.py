@@ -8,7 +8,7 @@ from typing import NamedTuple
 from phonenumbers import PhoneNumberMatcher
 
 from forensics.catalogue.lists.identifiers import normal
-from forensics.linkage.stated import Stated, emails, links, matches, phones, shared
+from forensics.linkage.stated import Stated, emails, links, phones, shared
 from forensics.model import (
     Document,
     Evidence,
@@ -25,13 +25,13 @@ from forensics.parse.contacts import emails as emails_in
 REGION = "US"  # whose rules read a number without "+", as where resumes are read
 PLAIN = 3  # set (or unset) bits of 64: a picture of one colour, like thousands of others
 
+_NETWORKS = ("skype", "telegram", "discord", "wechat", "github", "gitlab", "twitter")
 _HANDLE = re.compile(
-    r"(?<!\w)(?P<handle>(?:skype|telegram|discord|wechat|github|gitlab|twitter)\s?[:：]\s?"
-    r"@?[^\s/@:|,;()]{2,64}+)(?![/@:])",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{'|'.join(_NETWORKS)})\s?[:：]\s?@?[^\s/@:|,;()]{{2,64}}+(?![/@:])", re.IGNORECASE
 )
+_UNBROKEN = re.compile(r"\S{14,}")  # as long as the shortest wallet
 _WALLET = re.compile(
-    r"(?<![A-Za-z0-9/=])(?P<wallet>0x[0-9a-fA-F]{40}|(?:bc|tb|ltc)1[0-9a-z]{11,87}|"
+    r"(?<![A-Za-z0-9/=])(?:0x[0-9a-fA-F]{40}|(?:bc|tb|ltc)1[0-9a-z]{11,87}|"
     r"(?=[a-zA-Z]*\d)[1-9A-HJ-NP-Za-km-z]{26,110})(?![A-Za-z0-9/=])"
 )
 _FICTION = re.compile(r"\+1\d{3}55501\d\d")  # numbers set aside for films and examples
@@ -95,8 +95,8 @@ def _stated(subject: Subject) -> Iterator[Item]:
         yield _phone(stated._replace(value=number))
     yield from (Item("web address", stated) for stated in links(subject))
     for document in subject.application.all_documents().values():
-        yield from (Item("account", stated) for stated in matches(document, _HANDLE, "handle"))
-        yield from (Item("wallet address", s) for s in matches(document, _WALLET, "wallet"))
+        yield from _accounts(document)
+        yield from _wallets(document)
         if opening := _opening(document):
             yield Item("file", Stated(document.sha256, opening))
         for image in document.images:
@@ -104,8 +104,27 @@ def _stated(subject: Subject) -> Iterator[Item]:
     yield from _of_form(subject)
 
 
+def _accounts(document: Document) -> Iterator[Item]:
+    """Handles behind the name of a network; nearly all texts name none, which is soon seen."""
+    folded = document.text.casefold().replace("i\u0307", "i").replace("ı", "i")
+    if any(network in folded for network in _NETWORKS):
+        for match in _HANDLE.finditer(document.text):
+            yield Item("account", _at(document, match))
+
+
+def _wallets(document: Document) -> Iterator[Item]:
+    for long in _UNBROKEN.finditer(document.text):
+        for match in _WALLET.finditer(document.text, *long.span()):
+            yield Item("wallet address", _at(document, match))
+
+
+def _at(document: Document, match: re.Match[str]) -> Stated:
+    span = Span(start=match.start(), end=match.end())
+    return Stated(match[0], Evidence.visible(document, span))
+
+
 def _of_form(subject: Subject) -> Iterator[Item]:
-    form = subject.application.form()
+    form = subject.form
     for path, value in form.items():
         if path.endswith(".address"):
             field = Evidence.field(form, path)

@@ -92,7 +92,7 @@ def _holder(stated: Stated) -> KeyHolder:
 
 
 def _addresses(subject: Subject) -> Iterator[Key]:
-    form = subject.application.form()
+    form = subject.form
     for path, value in form.items():
         if path.endswith(".address") and located(value) and (address := postal(value)):
             holder: KeyHolder = "shipping" if path.startswith("shipping.") else "applicant"

@@ -8,7 +8,7 @@ from forensics.catalogue.lists.domains import normal, of_address, parents
 from forensics.catalogue.lists.domains import shared as shared_domains
 from forensics.catalogue.lists.several import mailboxes, numbers
 from forensics.linkage.employers import words
-from forensics.model import Document, Evidence, Phone, Quoted, Record, Span, Subject
+from forensics.model import Document, Evidence, Phone, Quoted, Record, Subject
 from forensics.reference.disposable import is_disposable, relay
 
 # RFC 2606 and 6761: names for examples, which lead to nobody.
@@ -39,8 +39,7 @@ def emails(subject: Subject) -> tuple[Stated, ...]:
         for document, record in _records(subject)
         for email in record.contacts.emails
     ]
-    fields = subject.application.form().items()
-    for path, value in fields:
+    for path, value in subject.form.items():
         if path == "contact.email" or re.fullmatch(r"references\.\d+\.email", path):
             field = _field(subject, path)
             for email in mailboxes(value):
@@ -60,7 +59,7 @@ def phones(subject: Subject) -> tuple[tuple[Stated, Phone | None], ...]:
             number = _digits(phone.raw)
             whose: Owner = "reference" if number in others - mine else "applicant"
             found.append((Stated(phone.raw, Evidence.visible(document, phone.span), whose), phone))
-    for path, value in subject.application.form().items():
+    for path, value in subject.form.items():
         if path == "contact.phone" or re.fullmatch(r"references\.\d+\.phone", path):
             field, whose = _field(subject, path), "reference"
             if path == "contact.phone":
@@ -99,13 +98,6 @@ def shared(domain: str) -> bool:
     return reserved or relay(form) is not None or bool(is_disposable(form))
 
 
-def matches(document: Document, pattern: re.Pattern[str], group: str) -> Iterator[Stated]:
-    """Every place where the visible text has `pattern`; the value is its named group."""
-    for match in pattern.finditer(document.text):
-        span = Span(start=match.start(group), end=match.end(group))
-        yield Stated(match[group], Evidence.visible(document, span))
-
-
 def _records(subject: Subject) -> list[tuple[Document, Record]]:
     return [(subject.document(record), record) for record in subject.records]
 
@@ -117,7 +109,7 @@ def _with_account(record: Record) -> Iterator[Quoted]:
 
 
 def _field(subject: Subject, path: str) -> Evidence:
-    return Evidence.field(subject.application.form(), path)
+    return Evidence.field(subject.form, path)
 
 
 def _owner(email: str, subject: Subject) -> Owner:
@@ -131,7 +123,7 @@ def _owner(email: str, subject: Subject) -> Owner:
     host = form.rpartition("@")[2]
     agency = subject.application.source.agency if subject.application.source else None
     named = (word for word in words(agency or "") if len(word) >= AGENCY_WORD)
-    if not shared(host) and any(word in host for word in named):
+    if any(word in host for word in named) and not shared(host):
         return "agency"
     return "reference" if form in others - mine else "applicant"
 

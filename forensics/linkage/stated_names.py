@@ -6,7 +6,7 @@ from forensics.model import Evidence, Subject
 
 def stated_names(subject: Subject) -> dict[str, Evidence]:
     """The names on form, resumes and profiles, the form's first, each with where it stands."""
-    form = subject.application.form()
+    form = subject.form
     found = {}
     if "contact.name" in form:
         found[form["contact.name"]] = Evidence.field(form, "contact.name")

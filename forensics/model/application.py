@@ -59,6 +59,7 @@ class Application(Noun):
         return {
             f"{path}.{name}": str(value)
             for path, noun in stated.items()
-            for name, value in (noun or ())
+            if noun is not None
+            for name, value in noun
             if value is not None and str(value).strip()
         }

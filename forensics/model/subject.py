@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from forensics.model.application import Application
@@ -38,6 +39,11 @@ class Subject:
     def document(self, record: Record) -> Document:
         """The document a record was parsed from."""
         return self.application.all_documents()[record.document]
+
+    @cached_property
+    def form(self) -> dict[str, str]:
+        """What the application form states, by the path of the field."""
+        return self.application.form()
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -24,6 +24,8 @@ _BARE = re.compile(
     r"xyz|site|page)(?![\w/@-])",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\.\w")
+"""Found in a moment where no domain is, which most lines hold none of."""
 _LABEL = re.compile(
     r"(?:current\s|home\s|permanent\s)?(?:address|location|based in|lives in|city|residence|"
     r"adresse|direcci[óo]n|ubicaci[óo]n|"
@@ -59,7 +61,7 @@ def links(text: str, header: Sequence[Line]) -> tuple[Quoted, ...]:
     for line in header:
         found += [
             (line.start + match.start(), line.start + match.end())
-            for match in _BARE.finditer(line.head)
+            for match in (_BARE.finditer(line.head) if _DOTTED.search(line.head) else ())
             if "@" not in line.head[max(0, match.start() - 1) : match.start()]
         ]
     quotes = [quote(text, start, end, " .,;:!?'’…") for start, end in sorted(set(found))]

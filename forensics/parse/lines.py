@@ -60,7 +60,9 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
         left, right = trim(text, match.start(), match.end(), _BLANK)
         left, right = _unmarked(text, left, right)
-        if left == right or _FOOTER.fullmatch(text, left, right):
+        if left == right:
+            continue
+        if text[right - 1].isdecimal() and _FOOTER.fullmatch(text, left, right):
             continue
         mark = _BULLET.match(text, left, right)
         bullet = mark is not None and mark.end() < right

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 from unicodedata import category
 
-from forensics.model.span import Quoted
+from forensics.model.span import Quoted, Span
 from forensics.parse import employers, places, titles
 from forensics.parse.degrees import is_field_word
 from forensics.parse.headings import kind_of
-from forensics.parse.lines import Line, joined, quote
+from forensics.parse.lines import Line, joined, quote, trim
 from forensics.parse.months import fold, words
 
 _TOP = 8
@@ -28,6 +29,8 @@ _CREDENTIALS = re.compile(
     r"lssbb|lssgb|six sigma[\w ]{0,15})\.?(?:\s*,\s*|\s+|$))+$",
     re.IGNORECASE,
 )
+_CREDENTIAL = 40
+"""Characters that hold any one credential and what stands around it."""
 _TITLES_AFTER = re.compile(r"\s*,(?:\s*,?\s*[A-Z][A-Za-z.]{1,5}(?=\s*[,|•·–-]))+")
 _PRONOUNS = re.compile(
     r"\s*[(\[](?:she|he|they|ze|any|ella|él|elle|formerly|née?|geb\.?|geborene)\b[^)\]]*[)\]]",
@@ -64,40 +67,58 @@ _COMMON = words(
     "principal freelance "
     "application portfolio home work cell fax updated last"
 )
+_AROUND = " ,|•·:\t"
 _SEPARATORS = re.compile(r"\s*[|•·∙‖│\t]\s*|\s{3,}|\s+[–—-]\s+|\s*[–—]\s*")
+
+
+class _Candidate(NamedTuple):
+    """Words that could be a name, and where they stand."""
+
+    words: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "_Candidate | None":
+        """What a range holds between separators; None where that is nothing."""
+        start, end = trim(text, start, end, _AROUND)
+        return cls(" ".join(text[start:end].split()), start, end) if start < end else None
 
 
 def name(text: str, header: Sequence[Line], emails: Sequence[Quoted]) -> Quoted | None:
     """The name at the top of a document; None when nothing there surely is one."""
-    best: tuple[float, Quoted] | None = None
+    best: tuple[float, _Candidate] | None = None
     for index, line in enumerate(header):
         if index >= _TOP and not emails and _LABEL.match(line.head) is None:
             continue  # what no address and no label confirms counts in the first lines alone
-        found: list[tuple[Quoted, Line]] = []
+        found: list[tuple[_Candidate, Line]] = []
         if index + 1 < len(header) and index < _TOP:
             found += _over_two_lines(text, line, header[index + 1], emails)
         found += [(part, line) for part in _candidates(text, line)]
         for order, (candidate, source) in enumerate(found):
-            score = _score(candidate, source, emails)
+            score = _score(candidate.words, source, emails)
             if score is None or (index >= _TOP and score < _CONFIRMED):
                 continue
             score -= 0.25 * min(index, 20) + 0.5 * order
             if best is None or score > best[0]:
                 best = (score, candidate)
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    words, start, end = best[1]
+    return Quoted(value=words, span=Span(start=start, end=end))
 
 
 def _over_two_lines(
     text: str, first: Line, second: Line, emails: Sequence[Quoted]
-) -> list[tuple[Quoted, Line]]:
+) -> list[tuple[_Candidate, Line]]:
     """A name that a narrow column broke: confirmed by an address, or both parts in capitals."""
-    whole = joined(text, first, second)
-    if max(first.words, second.words) > 3 or len(whole.text) > 60 or second.gap:
+    if second.gap or second.end - first.start > 60 or max(first.words, second.words) > 3:
         return []
-    candidate = quote(text, whole.start, whole.end, " ,|•·:\t")
+    whole = joined(text, first, second)
+    candidate = _Candidate.of(text, whole.start, whole.end)
     if candidate is None:
         return []
-    if len(candidate.value.split()) > 5 or not all(map(_cased, second.text.split())):
+    if len(candidate.words.split()) > 5 or not all(map(_cased, second.text.split())):
         return []
     parts = [_score(part, first, ()) for line in (first, second) for part in _spare(text, line)]
     if any(score is None for score in parts):
@@ -110,7 +131,7 @@ def _over_two_lines(
     )
     if not (capitals or lone or confirmed):
         return []
-    return [(candidate, whole)] if _score(candidate, whole, emails) is not None else []
+    return [(candidate, whole)] if _score(candidate.words, whole, emails) is not None else []
 
 
 _CONFIRMED = 4.0
@@ -135,12 +156,12 @@ def headline(text: str, header: Sequence[Line], name: Quoted | None) -> Quoted |
     return None
 
 
-def _spare(text: str, line: Line) -> list[Quoted]:
+def _spare(text: str, line: Line) -> list[str]:
     """A line with a second word before it, so that a lone word is judged as part of a name."""
     found = quote(text, line.start, line.end)
     if found is None:
         return []
-    return [found.model_copy(update={"value": f"Xx {found.value}"})]
+    return [f"Xx {found.value}"]
 
 
 def _shares(line: Line, email: Quoted, least: int = 4) -> bool:
@@ -150,7 +171,7 @@ def _shares(line: Line, email: Quoted, least: int = 4) -> bool:
     )
 
 
-def _candidates(text: str, line: Line) -> list[Quoted]:
+def _candidates(text: str, line: Line) -> list[_Candidate]:
     """Parts of a line that could be a name, labels, honours and pronouns off."""
     words = line.head[:160]
     label = _LABEL.match(words)
@@ -160,17 +181,20 @@ def _candidates(text: str, line: Line) -> list[Quoted]:
         spans.append((begin, match.start()))
         begin = match.end()
     spans.append((begin, len(words)))
-    found: list[Quoted] = []
+    found: list[_Candidate] = []
     for start, end in spans[:4]:
         part = words[start:end]
         honorific = _HONORIFIC.match(part)
         if honorific:
             start += honorific.end()
         part = words[start:end]
-        part = _without(_CREDENTIALS, _without(_PRONOUNS, part))
-        quoted = quote(text, line.start + start, line.start + start + len(part), " ,|•·:\t")
-        if quoted is not None:
-            found.append(quoted)
+        if "(" in part or "[" in part:
+            part = _without(_PRONOUNS, part)
+        if _CREDENTIALS.search(part[-_CREDENTIAL:]):
+            part = _without(_CREDENTIALS, part)
+        candidate = _Candidate.of(text, line.start + start, line.start + start + len(part))
+        if candidate is not None:
+            found.append(candidate)
     return found
 
 
@@ -183,14 +207,14 @@ def _without(pattern: re.Pattern[str], part: str) -> str:
     return part
 
 
-def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:
+def _score(found: str, line: Line, emails: Sequence[Quoted]) -> float | None:
     """How surely some words are a name; None when they are none."""
-    words = found.value.replace(",", " ").split()
-    if not 1 <= len(words) <= 6 or len(found.value) > 60 or found.value.count(",") > 1:
+    words = found.replace(",", " ").split()
+    if not 1 <= len(words) <= 6 or len(found) > 60 or found.count(",") > 1:
         return None
     if any(not _PART.fullmatch(_letters(word)) and fold(word) not in _PARTICLES for word in words):
         return None
-    if kind_of(found.value) is not None or places.is_place(found.value):
+    if kind_of(found) is not None or places.is_place(found):
         return None
     shared = _confirmed(words, emails)
     labelled = _LABEL.match(line.head) is not None
@@ -198,7 +222,7 @@ def _score(found: Quoted, line: Line, emails: Sequence[Quoted]) -> float | None:
     if not (shared or labelled):
         common = sum(word in _COMMON or is_field_word(word) for word in folded)
         posts = sum(titles.score(word) >= 1 and fold(word) not in _SURNAMES for word in words)
-        if common or posts or employers.score(found.value) >= 0.7 or line.bullet:
+        if common or posts or employers.score(found) >= 0.7 or line.bullet:
             return None
         if not all(_cased(word) or fold(word) in _PARTICLES for word in words):
             return None

@@ -81,10 +81,10 @@ def read(
     )
 
 
-def brief(document: Document) -> Record:
-    """Who a resume is of, how they are reached, and its lines: enough to link it to others.
+def brief(document: Document) -> tuple[Record, list[tuple[int, int]]]:
+    """Who a resume is of, how they are reached, and where its lines stand: what links it to others.
 
-    A sixth of the time of `read`: no posts, no education, and a line is a row as it stands.
+    A line is a row as it stands: its range of the text.
     """
     text = document.text
     parts = sections(text)
@@ -92,22 +92,22 @@ def brief(document: Document) -> Record:
     addresses = emails(text)
     name = person.name(text, header, addresses)
     lines = (line for part in parts for line in part.lines if _says_something(line))
-    rows = (quote(text, line.start, line.end, "") for line in lines)
-    return Record(
+    own = (name.span.start, name.span.end) if name is not None else None
+    record = Record(
         document=document.name,
         kind="resume",
         person=Person(name=name),
         contacts=Contacts(emails=addresses, phones=phones(text, header, False)),
         links=links(text, header),
-        passages=tuple(row for row in rows if row is not None and row != name),
     )
+    rows = ((line.start, line.end) for line in lines)
+    return record, [row for row in rows if row != own]
 
 
 def _says_something(line: Line) -> bool:
     """Whether a row holds words to compare: not a title, nor the dated head of a post."""
-    if line.words <= _DATED_WORDS and _YEAR.search(line.head):
-        return False
-    return line.words >= SHORTEST
+    words = line.words
+    return words >= SHORTEST and not (words <= _DATED_WORDS and _YEAR.search(line.head))
 
 
 def _headline(

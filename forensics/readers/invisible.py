@@ -40,19 +40,22 @@ class Invisible:
 
 def split(line: str) -> tuple[str, Invisible | None]:
     """The line as a person sees it, and the invisible characters taken out of it (None: none)."""
+    if line.isascii():
+        return line, None
     line = _LEFTOVERS.sub("", line)
-    if line.isascii() or not _ANY.search(line):
+    places = [match.start() for match in _ANY.finditer(line)]
+    if not places:
         return line, None
     flags = {i for match in _FLAG.finditer(line) for i in range(*match.span())}
     right_to_left = any(unicodedata.bidirectional(c) in {"R", "AL"} for c in line)
     kept, taken = [], []
-    for place, character in enumerate(line):
-        needed = place in flags or not _ANY.match(character)
-        if needed or _belongs(line, place, right_to_left):
-            kept.append(character)
-        else:
-            taken.append(character)
-    clean = "".join(kept)
+    begin = 0
+    for place in places:
+        if place not in flags and not _belongs(line, place, right_to_left):
+            kept.append(line[begin:place])
+            taken.append(line[place])
+            begin = place + 1
+    clean = "".join([*kept, line[begin:]])
     return clean, _describe(taken, clean) if taken else None
 
 

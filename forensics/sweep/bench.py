@@ -1,7 +1,7 @@
 """The workbench of one worker of a sweep: reads, examines, and takes out what links."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,9 +14,9 @@ from forensics.model import (
     Assessment,
     Corpus,
     Days,
+    Document,
     Held,
     Key,
-    Quoted,
     Repeats,
     SignalRun,
     Subject,
@@ -32,7 +32,8 @@ Examine = Literal["none", "fast", "full"]
 """none: links alone. fast: every signal that asks no language model. full: every signal."""
 
 
-class Line(Noun):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A bullet or sentence of a document and its place in the visible text."""
 
     document: str
@@ -41,12 +42,9 @@ class Line(Noun):
     text: str
 
     @classmethod
-    def of(cls, document: str, text: str, quoted: Quoted) -> "Line":
-        """The verbatim characters at a quote's span."""
-        span = quoted.span
-        return cls(
-            document=document, start=span.start, end=span.end, text=text[span.start : span.end]
-        )
+    def of(cls, document: Document, start: int, end: int) -> "Line":
+        """The verbatim characters of a range."""
+        return cls(document.name, start, end, document.text[start:end])
 
 
 class Examined(Noun):
@@ -103,29 +101,36 @@ class SweepBench(Workbench):
         """Examines what was read, with the signals whose names `only` lets pass."""
         today = application.submitted_at or self.today
         if self.mode == "none":
-            subject, runs = _briefly(application, today), None
+            (subject, lines), runs = _briefly(application, today), None
         else:
             tools = replace(self.tools, corpus=corpus)
             subject = prepare(application, tools, today, errors)
             chosen = [signal for signal in self.signals if only(signal.name)]
-            runs = run_all(chosen, subject, tools)
+            runs, lines = run_all(chosen, subject, tools), _passages(subject)
         return Examined(
             name=next(iter(stated_names(subject)), None),
             errors=errors,
             keys=keys(subject),
-            lines=tuple(_lines(subject)),
+            lines=tuple(lines),
             runs=runs,
             assessment=None if runs is None else weigh(runs, self.signals),
         )
 
 
-def _briefly(application: Application, today: date) -> Subject:
-    """The records that linking alone needs."""
-    resumes = tuple(brief(document) for document in application.documents)
-    return Subject(application, resumes, profiles=(), matches=(), today=today)
+def _briefly(application: Application, today: date) -> tuple[Subject, list[Line]]:
+    """The records that linking alone needs, and the lines."""
+    resumes, lines = [], []
+    for document in application.documents:
+        record, rows = brief(document)
+        resumes.append(record)
+        lines += [Line.of(document, start, end) for start, end in rows]
+    subject = Subject(application, tuple(resumes), profiles=(), matches=(), today=today)
+    return subject, lines
 
 
-def _lines(subject: Subject) -> Iterator[Line]:
-    for record in subject.resumes:
-        text = subject.document(record).text
-        yield from (Line.of(record.document, text, quoted) for quoted in record.passages)
+def _passages(subject: Subject) -> list[Line]:
+    return [
+        Line.of(subject.document(record), quoted.span.start, quoted.span.end)
+        for record in subject.resumes
+        for quoted in record.passages
+    ]

@@ -50,6 +50,22 @@ def test_wallets_in_a_line(line: str, wallets: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "accounts"),
+    [
+        ("Skype: ann.lee", 1),
+        ("GITHUB : @ann-lee", 1),
+        ("gİtlab：ann-lee and wechat: annlee7", 2),
+        ("github.com/ann-lee", 0),
+        ("Better letters matter: see twitters: none", 0),
+    ],
+)
+def test_accounts_in_a_line(line: str, accounts: int) -> None:
+    (case,) = parse(f"- {{name: a, outcome: clear, resume: {{text: [{line!r}]}}}}")
+    items = identifiers(subject_of(case))
+    assert sum(item.noun == "account" for item in items) == accounts
+
+
+@pytest.mark.parametrize(
     ("phash", "fit"),
     [("0000000000000000", False), ("8000000000000000", False), ("8000000000000003", False),
      ("800000000000000f", True), ("fffffffffffffff8", False), ("c3d4a5b696871e2f", True)],

@@ -13,7 +13,7 @@ from forensics.model.document import Document
 from forensics.model.partial_date import Dated
 from forensics.model.record import Phone, Record
 from forensics.model.span import Quoted
-from forensics.parse import parse
+from forensics.parse import brief, parse
 
 RESUME = """\
 Jane Q. Doe, PhD | Software Engineer
@@ -145,3 +145,17 @@ def test_coursework_of_a_section_of_its_own_belongs_to_the_only_course() -> None
     )
     (course,) = parse(make(text)).education
     assert [item.value for item in course.coursework] == ["Optics", "Thermodynamics"]
+
+
+def test_what_links_a_resume_is_its_person_and_the_rows_that_say_something() -> None:
+    text = (
+        "Ann Lee Marie Dow\nann.dow@maple.io\n\nExperience\nClerk at Maple Bank, 2019 - 2021\n"
+        "- Rebuilt the nightly ledger over one winter\nPage 1 of 2"
+    )
+    record, rows = brief(Document(sha256="0" * 64, name="a", media_type="text/plain", text=text))
+    assert record.person.name is not None
+    assert record.person.name.value == "Ann Lee Marie Dow"
+    assert [email.value for email in record.contacts.emails] == ["ann.dow@maple.io"]
+    assert [text[start:end] for start, end in rows] == [
+        "Rebuilt the nightly ledger over one winter"
+    ]

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from forensics.errors import ReadError, SandboxError, Unread
+from forensics.model.base import Noun
 from forensics.model.document import Document
 from forensics.readers.limits import MAX_INPUT_BYTES
 from forensics.readers.sandbox import frames
@@ -204,8 +205,7 @@ class _Worker:
         assert source is not None and sink is not None
         try:
             with self._watchdog.within(seconds):
-                for message in messages:
-                    frames.write(sink, message)  # type: ignore[arg-type]
+                frames.write(sink, *messages)  # type: ignore[arg-type]
                 return frames.read(source, _MAX_ANSWER)  # type: ignore[arg-type]
         except (frames.FrameError, OSError) as error:
             if isinstance(error, frames.FrameError) and error.too_large:
@@ -234,6 +234,12 @@ class _Worker:
         return _WorkerError(Unread.CRASHED, f"made its parser end abruptly ({how})")
 
 
+class _Read(Noun):
+    """The answer to an order to read."""
+
+    document: Document
+
+
 class _WorkerError(Exception):
     """A file was not read, and the worker that tried is not to be used again."""
 
@@ -252,7 +258,7 @@ def _raise_unread(answer: bytes) -> None:
 
 
 def _understand(answer: bytes, data: bytes, name: str) -> Document:
-    document = Document.model_validate(json.loads(answer)["document"])
+    document = _Read.model_validate_json(answer).document
     if (document.sha256, document.name) != (hashlib.sha256(data).hexdigest(), name):
         raise _WorkerError(Unread.CRASHED, "made its parser answer for another file")
     return document

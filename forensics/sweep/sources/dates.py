@@ -23,7 +23,7 @@ def day(text: str, order: Order | None = None) -> date | None:
     "3/4/2026" is ambiguous unless `order` says what the column's other dates show.
     """
     text = text.strip()
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     if found := _ISO.fullmatch(text):
         return _day(*map(int, found.groups()))

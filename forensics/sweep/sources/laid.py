@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -85,10 +86,19 @@ def lay(table: Path, label: str, folder: Path, mapped: Mapping[str, str], size: 
 
 def read(rows: Rows) -> Iterator[tuple[int, Raw]]:
     """The rows of a group with their numbers from 1."""
-    with pq.ParquetFile(rows.file) as file:
+    with pq.ParquetFile(rows.file, metadata=_metadata(rows.file)) as file:
         columns = file.read_row_group(rows.group).to_pydict()
     for row, cells, reason, message in zip(*(columns[name] for name in _SCHEMA.names), strict=True):
         yield row, Raw(dict(cells), reason, message)
+
+
+@lru_cache(maxsize=1)
+def _metadata(file: str) -> pq.FileMetaData:
+    """Where the row groups of a file stand, which is as long to read as there are many of them.
+
+    A file laid down is named after its content, so it never changes under its name.
+    """
+    return pq.read_metadata(file)
 
 
 def _write(file: Path, rows: Iterator[Raw], size: int) -> None:
