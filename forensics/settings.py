@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from forensics.errors import SettingsError
 
@@ -12,7 +14,8 @@ from forensics.errors import SettingsError
 class Settings(BaseSettings):
     """Where data lives and how much a file may cost to read.
 
-    `home` holds the database and derived files; `database_url` overrides the SQLite file in it.
+    `home` holds the database and derived files; `database_url` overrides the SQLite file in it: a
+    relative path is one from the folder in which the settings are read, whoever uses them where.
     `llm_base_url` is an OpenAI-compatible endpoint ("http://127.0.0.1:11434/v1"), none by default;
     `llm_seconds` may pass for one question with all its tries, `llm_per_minute` questions are sent.
     `sweep_folders` are folders of this machine that the screens may sweep, parted as in PATH.
@@ -30,6 +33,21 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr | None = None
     llm_seconds: float = Field(default=60.0, gt=0, le=600)
     llm_per_minute: float = Field(default=60.0, gt=0)
+
+    @field_validator("database_url")
+    @classmethod
+    def _absolute(cls, given: str | None) -> str | None:
+        # Another process, as a sweep's worker or a screen's sweep, may run in another folder.
+        if given is None:
+            return None
+        try:
+            url = make_url(given)
+        except ArgumentError:
+            return given  # who opens the database says why it cannot be
+        path = url.database or ""
+        if url.get_backend_name() != "sqlite" or path in {"", ":memory:"} or path[:5] == "file:":
+            return given
+        return url.set(database=str(Path(path).absolute())).render_as_string(hide_password=False)
 
     @property
     def bench_resumes(self) -> Path:

@@ -31,7 +31,7 @@ class Pages:
 
     def within(self, total: int) -> int:
         """As `offset`; of a list that has grown shorter, the last page is opened."""
-        last = (page_count(total) - 1) * self.per
+        last = (page_count(total, self.per) - 1) * self.per
         if self.offset() > last:
             st.session_state[self.key] = page_count(total, self.per)
         return self.offset()

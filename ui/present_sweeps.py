@@ -35,6 +35,7 @@ _STEPS: Final = {
     "starting": "Starting",
     "counting": "Counting what is there",
     "examining": "Reading and examining",
+    "rewording": "Comparing lines by their meaning",
     "linking": "Looking for links",
     "comparing": "Examining again what is linked",
     "storing": "Storing the applications",

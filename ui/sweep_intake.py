@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from forensics.assembly.intake import as_text
+from forensics.assembly.intake import MANIFEST, as_text
 from forensics.sweep.background import Order
 from forensics.sweep.bench import Examine
 from forensics.sweep.sources.kinds import is_table
@@ -66,7 +66,8 @@ def _laid(files: Sequence[Held], to: Path, *, attached: bool) -> list[str]:
 def file_name(name: str) -> str:
     """A name for a file that keeps an upload's letters, digits and ending, and nothing that steers.
 
-    It is never hidden, names no other folder, and has room in any file system.
+    It is never hidden, names no other folder, makes none an application, and has room in any file
+    system.
     """
     kept = "".join(
         sign if sign in _SIGNS or unicodedata.category(sign)[0] in "LMN" else "_"
@@ -76,7 +77,8 @@ def file_name(name: str) -> str:
     if not dot or len(ending.encode()) > 20:
         stem, dot, ending = kept, "", ""
     short = stem.encode()[:_LONGEST].decode("utf-8", "ignore").strip(" .")
-    return f"{short or 'file'}{dot}{ending}"
+    given = f"{short or 'file'}{dot}{ending}"
+    return f"_{given}" if given.casefold() == MANIFEST else given
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -1,6 +1,7 @@
 """The stored corpus as the means signals are given: what other applications hold the same."""
 
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence, Set
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,16 @@ from forensics.assembly.intake import Intake, unique_names
 from forensics.linkage.anchors import SEQUENCE
 from forensics.linkage.passages import SHORTEST, comparable
 from forensics.linkage.rarity import bits
-from forensics.model import Application, Days, Evidence, Held, Key, Repeats, Suppression
+from forensics.model import (
+    Application,
+    Days,
+    Evidence,
+    Held,
+    Key,
+    KeyKind,
+    Repeats,
+    Suppression,
+)
 from forensics.reference.table import Row
 from forensics.settings import Settings
 from forensics.store import corpus_lookup, suppressions
@@ -74,14 +84,19 @@ class StoredCorpus:
         `SHOWN` hold, first those submitted `within` the days told and those without a day; of
         equal ones those whose case was confirmed, then those that came last.
         """
-        asked: dict[tuple[str, str], Key] = {}
+        asked: dict[tuple[KeyKind, str], Key] = {}
         for key in keys:
             asked.setdefault((key.kind, key.value), key)
         held: list[Held] = []
         with reading(self._engine) as session:
             own = corpus_lookup.number_of(session, self._kept_as or application)
+            pictures = [key.value for key in asked.values() if key.kind == "phash"]
+            alike = looks(session, pictures)
+            there = _present(session, asked)
             for key in asked.values():
-                values = looks(session, key.value) if key.kind == "phash" else [key.value]
+                if key.kind != "phash" and (key.kind, key.value) not in there:
+                    continue
+                values = alike[key.value] if key.kind == "phash" else [key.value]
                 found, count = corpus_lookup.holding(session, key.kind, values, SHOWN, own, within)
                 if key.kind != "phash":  # long values are kept cut
                     found = [each.of_value(key.value) for each in found]
@@ -175,15 +190,29 @@ def corpus_engine(url: str) -> Engine:
     return open_database(url)
 
 
-def looks(session: Session, phash: str) -> list[str]:
-    """The perceptual hashes in the corpus of pictures that look like one: all are looked at."""
-    wanted = np.uint64(int(phash, 16))
-    alike: list[str] = []
+def looks(session: Session, phashes: Collection[str]) -> dict[str, list[str]]:
+    """For each perceptual hash those in the corpus of pictures that look like it: all are read."""
+    alike: dict[str, list[str]] = {phash: [] for phash in phashes}
+    if not alike:
+        return alike
     for page in corpus_lookup.values(session, "phash"):
         held = np.frombuffer(bytes.fromhex("".join(page)), ">u8")  # 16 digits each
-        near = np.bitwise_count(held ^ wanted) <= LOOKS_ALIKE
-        alike += [page[place] for place in np.flatnonzero(near).tolist()]
+        for phash, found in alike.items():
+            near = np.bitwise_count(held ^ np.uint64(int(phash, 16))) <= LOOKS_ALIKE
+            found += [page[place] for place in np.flatnonzero(near).tolist()]
     return alike
+
+
+def _present(session: Session, asked: Iterable[tuple[KeyKind, str]]) -> set[tuple[KeyKind, str]]:
+    """Those that anybody holds: nearly all are held by nobody, and a text may state thousands."""
+    values: defaultdict[KeyKind, list[str]] = defaultdict(list)
+    for kind, value in asked:
+        values[kind].append(value)
+    return {
+        (kind, value)
+        for kind, some in values.items()
+        for value in corpus_lookup.present(session, kind, some)
+    }
 
 
 def _said(given: Sequence[Suppression], values: Set[str], one: str, other: str) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from forensics.assembly.casebook import Case, Casebook, Documents
-from forensics.assembly.filling import case_entry
+from forensics.assembly.filling import case_entry, known
 from forensics.assembly.intake import Intake
 from forensics.assembly.joining import Bundle, Joined, bundle, join, kept_form
 from forensics.assembly.names import other_names
@@ -189,7 +189,9 @@ class Desk(Casebook):
             total_bits=assessment.total_bits,
             findings=len(_hits(shown)),
             name=name.value if name else None,
-            entry=case_entry(case_id, _subject(examination)),
+            entry=case_entry(case_id, _subject(examination))._replace(
+                known=known(examination.manifest)
+            ),
         )
 
 

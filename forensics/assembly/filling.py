@@ -14,9 +14,10 @@ from forensics.errors import CaseError
 from forensics.linkage.keys import keys
 from forensics.linkage.passages import passages
 from forensics.linkage.stated_names import stated_names
-from forensics.model import Application, Subject, Submission, Tools
+from forensics.model import Application, Manifest, Subject, Submission, Tools
 from forensics.store.cases import Cases
 from forensics.store.corpus import Entry, lacking, put
+from forensics.store.looked_back import Mark
 from forensics.store.rows import locked
 from forensics.store.transaction import reading, writing
 
@@ -54,6 +55,12 @@ def case_entry(case_id: str, subject: Subject) -> Entry:
 def swept_entry(application: Application, today: date) -> Entry:
     """What of an application that a sweep read the corpus takes: the same as of a case."""
     return _taken(prepare(application, Tools(), today))._replace(origin="sweep")
+
+
+def known(manifest: Manifest) -> Mark | None:
+    """Up to where lists and library were compared with what was examined; None: nobody knows."""
+    lists, templates = manifest.lists_revision, manifest.index_revision
+    return None if lists is None or templates is None else Mark(lists, templates)
 
 
 def _taken(subject: Subject) -> Entry:

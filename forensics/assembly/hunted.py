@@ -108,6 +108,9 @@ def uploaded(settings: Settings, data: bytes, name: str) -> Hunted:
     hashes = tuple(dict.fromkeys((sha256, *(image.sha256 for image in pictures))))
     found = [Reading("sha256", (sha256,)), Reading("picture", hashes)]
     found += [Reading("phash", (look,)) for look in looks]
+    if unseen := sum(image.phash is None for image in pictures):
+        which = "1 picture was" if unseen == 1 else f"{unseen} pictures were"
+        notes = (*notes, f"{which} compared by the bytes alone, for they could not be drawn")
     lines = parse(document, "resume").passages if document and document.text else ()
     return Hunted(
         query=Query(value=name, file=True),

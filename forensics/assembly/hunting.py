@@ -32,7 +32,6 @@ from index.passages import words
 
 MOST = 1000  # applications given for one thing
 NEAREST = 24  # templates given at most
-WIDEST = 10_000  # addresses of a range: a statement can ask for no more than 30,000
 _HUNTING = Reach(common=2000, candidates=MOST, sequences=2, hunts=True)
 _RANGES: tuple[ListKind, ...] = ("ip", "vpn_range", "datacentre_range")
 _WITH_DOMAIN: frozenset[ReadingKind] = frozenset({"email", "url", "handle"})
@@ -89,7 +88,7 @@ def _holding(session: Session, asked: Reading, notes: list[str]) -> Iterator[Hol
             yield _shown(application, "name", asked.values[0], application.name or "")
         return
     kind = cast(KeyKind, asked.kind)
-    found, count = corpus_lookup.holding(session, kind, _values(session, asked, notes), MOST)
+    found, count = corpus_lookup.holding(session, kind, _values(session, asked), MOST)
     if count > MOST:
         which = f"{MOST:,} are given, of confirmed cases first, then the latest"
         notes.append(f"{count:,} applications hold this {kind}; {which}")
@@ -106,20 +105,15 @@ def _suppressed(session: Session, asked: Sequence[Reading]) -> Iterator[str]:
             yield f"this {each.kind} is suppressed by {each.said()}{between}"
 
 
-def _values(session: Session, asked: Reading, notes: list[str]) -> Sequence[str]:
+def _values(session: Session, asked: Reading) -> Sequence[str]:
     """The values under which it is kept: what looks alike, and addresses of a range, included."""
     if asked.kind == "phash":
-        return looks(session, asked.values[0])
+        return looks(session, asked.values)[asked.values[0]]
     if asked.kind == "ip":
         network = ip_network(asked.values[0])
         if network.num_addresses > 1:
             pages = corpus_lookup.values(session, "ip")
-            found = [held for page in pages for held in page if _within(held, network)]
-            if len(found) > WIDEST:
-                notes.append(
-                    f"of {len(found):,} addresses in this range {WIDEST:,} were looked for"
-                )
-            return found[:WIDEST]
+            return [held for page in pages for held in page if _within(held, network)]
     return asked.values
 
 

@@ -48,6 +48,11 @@ class HomeLists:
                 self._loaded = (revision, _together(stored.stored(session)))
             return self._loaded[1]
 
+    def revision(self) -> int:
+        """How far the lists have come. Raises CaseError as `current`."""
+        with reading(self.engine) as session:
+            return stored.revision(session)
+
     def digests(self) -> dict[str, str]:
         """SHA-256 of what each stored list says, by "list: name", for a run's manifest."""
         with reading(self.engine) as session:

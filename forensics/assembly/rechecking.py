@@ -1,6 +1,6 @@
 """Stored cases looked at again when lists have changed: only those that differ are examined."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,17 +11,32 @@ from forensics import __version__
 from forensics.assembly.casebook import Documents
 from forensics.assembly.catalogue import open_catalogue
 from forensics.assembly.desk import Desk
+from forensics.assembly.filling import fill
 from forensics.assembly.lists import home_lists
+from forensics.assembly.sought import sought
 from forensics.assembly.workbench import Workbench, assembled
 from forensics.catalogue.imported import Rechecked, Unchecked
+from forensics.catalogue.lists.packed import pack
 from forensics.engine import Progress, examine
 from forensics.errors import ForensicsError
-from forensics.model import Manifest, Outcome, Signal, SignalRun, Submission, TableRow, Tools
+from forensics.model import (
+    INDICATORS,
+    Listed,
+    Manifest,
+    Outcome,
+    Signal,
+    SignalRun,
+    Submission,
+    TableRow,
+    Tools,
+)
 from forensics.report.wire import Report
 from forensics.settings import Settings
 from forensics.signals import load_all
+from forensics.store import corpus_lookup
 from forensics.store.cases import Cases
 from forensics.store.database import open_database
+from forensics.store.holders import holders
 from forensics.store.tables import CaseRow
 from forensics.store.transaction import reading
 
@@ -42,20 +57,25 @@ class _Tally:
 
 
 def recheck(
-    settings: Settings, author: str | None = None, progress: Progress = lambda step: None
+    settings: Settings,
+    author: str | None = None,
+    progress: Progress = lambda step: None,
+    changed: Collection[Listed] | None = None,
 ) -> Rechecked:
-    """Run the signals that look at lists on what every case holds; examine again where they differ.
+    """Run the signals that look at lists on what cases hold; examine again where they differ.
 
-    Documents are those kept with the newest examination, so no file is read for a case that does
-    not differ. A case that does is examined again with all its files, as the desk does when one
-    grows: new findings open it again. Cases are read one by one, in the order of their ids; one
-    that cannot be looked at is named with the reason. `progress` is told each id.
+    On every case, or, where no more than some entries have `changed` and all are indicators, on
+    those that hold what they name. Documents are those kept with the newest examination, so no file
+    is read for a case that does not differ. A case that does is examined again with all its files,
+    as the desk does when one grows: new findings open it again. Cases are read one by one, in the
+    order of their ids; one that cannot be looked at is named with the reason. `progress` is told
+    each id.
     """
     engine = open_database(settings.database)
     signals = [item for item in load_all() if "lists" in item.needs or item.name in _ALSO]
     tools = Tools(catalogue=open_catalogue(settings), lists=home_lists(settings).current())
     tally = _Tally()
-    for case_id in _ids(engine):
+    for case_id in _ids(engine) if changed is None else _touched(engine, changed):
         tally.cases += 1
         progress(case_id)
         try:
@@ -104,6 +124,20 @@ def _ids(engine: Engine) -> Iterator[str]:
         if len(page) < PAGE:
             return
         last = page[-1]
+
+
+def _touched(engine: Engine, changed: Collection[Listed]) -> Iterable[str]:
+    """The ids of cases whose findings may differ by some entries."""
+    if any(entry.kind not in INDICATORS for entry in changed):
+        return _ids(engine)
+    found = {one.case for one in fill(engine)}  # nobody knows what they hold
+    with reading(engine) as session:
+        asked = sought(session, [pack(entry) for entry in changed])
+        numbers = sorted({holder.application for holder in holders(session, asked)})
+        for first in range(0, len(numbers), PAGE):
+            some = corpus_lookup.applications(session, numbers[first : first + PAGE])
+            found.update(one.case for one in some if one.case is not None)
+    return sorted(found)
 
 
 def _findings(

@@ -7,7 +7,7 @@ from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from forensics.catalogue.lists.addresses import handle
+from forensics.catalogue.lists.addresses import handle, url
 from forensics.catalogue.lists.domains import parents
 from forensics.catalogue.lists.packed import Packed, unpack
 from forensics.catalogue.lists.ranges import Ranges
@@ -26,7 +26,7 @@ _KEYS: dict[ListKind, tuple[KeyKind, ...]] = {
     "phash": ("phash",),
     "wallet": ("wallet",),
 }
-_WITH_DOMAIN: tuple[KeyKind, ...] = ("email", "url")
+_WITH_DOMAIN: tuple[KeyKind, ...] = ("email", "url", "handle")
 _AFTER_HOST = re.compile("[/?:]")
 
 
@@ -34,7 +34,7 @@ def sought(session: Session, entries: Sequence[Packed]) -> Iterator[Sought]:
     """The keys that equal an entry, by its place: as `corpus.known_indicator` compares them.
 
     An address range stands for the addresses in it that anybody holds, a domain for the e-mail and
-    web addresses under it; one that strangers share stands for nothing.
+    web addresses and accounts under it; one that strangers share stands for nothing.
     """
     whole: list[tuple[int, Packed]] = []
     for number, entry in enumerate(entries):
@@ -50,6 +50,17 @@ def sought(session: Session, entries: Sequence[Packed]) -> Iterator[Sought]:
             yield Sought(number, "handle", account)
     if whole:
         yield from _under(session, whole)
+
+
+def names(entry: Packed, quote: str) -> bool:
+    """Whether what an application states may be what an entry names.
+
+    Of accounts only the account is kept: where another address of it is quoted, it is another.
+    """
+    if entry.kind != "url" or entry.form is None or (account := handle(entry.form)) is None:
+        return True
+    stated = url(quote)
+    return stated is None or stated == entry.form or handle(stated) != account
 
 
 def _several(form: str) -> bool:
@@ -84,7 +95,7 @@ def _values(session: Session, kind: KeyKind) -> Iterator[str]:
 
 
 def _host(kind: KeyKind, value: str) -> str:
-    """The host of an e-mail or web address, in the normal form in which keys are kept."""
+    """The host of an address or account, in the normal form in which keys are kept."""
     if kind == "email":
         return value.rpartition("@")[2]
     return _AFTER_HOST.split(value, maxsplit=1)[0]

@@ -188,6 +188,7 @@ class Workbench:
             signals={signal.name: signal.sha256 for signal in self.signals},
             embedder=templates.embedder if templates else None,
             index_revision=templates.revision if templates else None,
+            lists_revision=home_lists(self.settings).revision(),
             corpus=corpus,
             reference=versions()
             | {"disposable_email_domains": list_version()}

@@ -88,7 +88,7 @@ def add(
         expires=list_options.day("--expires", expires),
         note=note,
     )
-    back, again = look_back(settings), recheck(settings, author)
+    back, again = look_back(settings), recheck(settings, author, changed=[entry.listed])
     if as_json:
         later = {
             "looked_back": back.model_dump(mode="json"),
@@ -145,7 +145,7 @@ def expire(
 
     settings = read()
     ended = lists.expire(settings, value, reason, author, name)
-    again = recheck(settings, author)
+    again = recheck(settings, author, changed=ended)
     if as_json:
         form: dict[str, object] = {
             "expired": [entry.model_dump(mode="json") for entry in ended],

@@ -16,6 +16,7 @@ class Manifest(Noun):
     """The run card: enough to know later what produced this result.
 
     `corpus` is how many other applications there were to compare with; None where none was asked.
+    `lists_revision` is how far the home's lists had come, at least.
     """
 
     version: str
@@ -26,6 +27,7 @@ class Manifest(Noun):
     llm: str | None = None
     embedder: str | None = None
     index_revision: int | None = None
+    lists_revision: int | None = None
     corpus: int | None = None
     reference: dict[str, str] = Field(default_factory=dict)
     sandbox: tuple[str, ...] = ()

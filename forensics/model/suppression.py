@@ -25,6 +25,10 @@ _WHOSE: Mapping[SuppressionReason, str] = MappingProxyType(
 )
 
 
+STORED = " (stored)"
+"""What stands behind the id of a stored application in a sweep that holds another of that id."""
+
+
 class Lifted(Noun):
     """Who took a suppression back, why and when."""
 
@@ -58,11 +62,18 @@ class Suppression(Noun):
         return self.lifted is None and (self.until is None or self.until > day)
 
     def between(self, one: str, other: str) -> bool:
-        """Whether these two applications are within its scope."""
-        return not self.among or {one, other} <= set(self.among)
+        """Whether these two applications, or stored ones of their ids, are within its scope."""
+        return not self.among or {plain_id(one), plain_id(other)} <= set(map(plain_id, self.among))
 
     def said(self) -> str:
         """Who gave it and why, as it stands after "suppressed by"."""
         note = f" ({self.note})" if self.note else ""
         ending = f", until {self.until.isoformat()}" if self.until else ""
         return f"{self.author}: {_WHOSE[self.reason]}{note}{ending}"
+
+
+def plain_id(id_: str) -> str:
+    """An application's id as it is stored, where a sweep has told it from a swept one."""
+    while id_.endswith(STORED):
+        id_ = id_.removesuffix(STORED)
+    return id_

@@ -19,11 +19,12 @@ from forensics.store.corpus_tables import (
     PassageRow,
     SketchRow,
 )
+from forensics.store.looked_back import Mark, renew
 from forensics.store.tables import NAME_LENGTH, Base, CaseRow, metadata
 from forensics.store.transaction import storable
 
 BATCH = 500  # applications written at a time
-MOST = 2000  # keys and passages, each, of one application: the first
+_ROWS = 10_000  # of them: a hostile document states a hundred thousand contacts
 LONGEST = 500  # characters of a value in an index: PostgreSQL refuses more than 2,700 bytes
 
 
@@ -31,7 +32,8 @@ class Entry(NamedTuple):
     """An application as it enters the corpus; `passages` are keys of that kind.
 
     An entry of an id that is held takes its place. `sketch` is that of its passages as `SketchRow`
-    holds it; None: it is made when a sweep first asks.
+    holds it; None: it is made when a sweep first asks. `known` is up to where lists and library
+    were compared with it; None: as they stand when it is put in.
     """
 
     id: str
@@ -43,13 +45,21 @@ class Entry(NamedTuple):
     keys: tuple[Key, ...]
     passages: tuple[Key, ...]
     sketch: bytes | None = None
+    known: Mark | None = None
 
 
 def put(session: Session, entries: Sequence[Entry], now: datetime) -> None:
-    """Put applications in, in batches; nothing is kept before the session's transaction is."""
+    """Put applications in, in batches; nothing is kept before the session's transaction is.
+
+    Call it last in that transaction: what came to be known since they were compared is looked for
+    again (`looked_back.renew`).
+    """
     waiting = iter(entries)
     while batch := {indexed(entry.id): entry for entry in islice(waiting, BATCH)}:
         _put(session, batch, now)
+    known = [entry.known for entry in entries if entry.known is not None]
+    if known:
+        renew(session, Mark(*map(min, zip(*known, strict=True))))
 
 
 def remove(session: Session, application: str) -> bool:
@@ -91,6 +101,7 @@ def folded(name: str) -> str:
 def _put(session: Session, batch: dict[str, Entry], now: datetime) -> None:
     """Those that are held keep their numbers, and with them what else was kept of them."""
     held = select(ApplicationRow.id, ApplicationRow.number).where(ApplicationRow.id.in_(batch))
+    held = held.order_by(ApplicationRow.number)  # who else writes them takes them in this order
     numbers = {row.id: row.number for row in session.execute(held)}
     rows = {id_: _application(id_, entry) for id_, entry in batch.items()}
     if numbers:
@@ -107,23 +118,22 @@ def _put(session: Session, batch: dict[str, Entry], now: datetime) -> None:
         numbers |= zip(new, added.all(), strict=True)
     numbered = [(numbers[id_], entry) for id_, entry in batch.items()]
     # Tables rather than rows of them: a million applications bring 200 million anchors.
-    _insert(session, KeyRow, [row for each in numbered for row in _keys(*each)])
-    _insert(session, PassageRow, [row for each in numbered for row in _passages(*each)])
-    _insert(session, AnchorRow, [row for each in numbered for row in _anchors(*each)])
-    sketched = [(number, entry.sketch) for number, entry in numbered if entry.sketch is not None]
-    _insert(session, SketchRow, [{"application": n, "grams": grams} for n, grams in sketched])
+    _insert(session, KeyRow, (row for each in numbered for row in _keys(*each)))
+    _insert(session, PassageRow, (row for each in numbered for row in _passages(*each)))
+    _insert(session, AnchorRow, (row for each in numbered for row in _anchors(*each)))
+    sketched = ((number, entry.sketch) for number, entry in numbered if entry.sketch is not None)
+    _insert(session, SketchRow, ({"application": n, "grams": grams} for n, grams in sketched))
 
 
-def _insert(session: Session, of: type[Base], rows: list[dict[str, object]]) -> None:
-    if not rows:
-        return
+def _insert(session: Session, of: type[Base], rows: Iterator[dict[str, object]]) -> None:
     connection = session.connection()
-    statement = insert(metadata.tables[of.__tablename__]).values(dict.fromkeys(rows[0]))
-    made = statement.compile(dialect=connection.dialect)
-    # To the driver as they are: SQLAlchemy's own way for many rows takes a fifth longer in all.
-    order = made.positiontup
-    given = [tuple(row[key] for key in order) for row in rows] if order else rows
-    connection.exec_driver_sql(str(made), given)
+    while some := list(islice(rows, _ROWS)):
+        statement = insert(metadata.tables[of.__tablename__]).values(dict.fromkeys(some[0]))
+        made = statement.compile(dialect=connection.dialect)
+        # To the driver as they are: SQLAlchemy's own way for many rows takes a fifth longer in all.
+        order = made.positiontup
+        given = [tuple(row[key] for key in order) for row in some] if order else some
+        connection.exec_driver_sql(str(made), given)
 
 
 def _application(id_: str, entry: Entry) -> dict[str, object]:
@@ -140,7 +150,7 @@ def _application(id_: str, entry: Entry) -> dict[str, object]:
 
 
 def _keys(number: int, entry: Entry) -> Iterator[dict[str, object]]:
-    for position, key in enumerate(entry.keys[:MOST]):
+    for position, key in enumerate(entry.keys):
         yield {
             "application": number,
             "position": position,
@@ -152,7 +162,7 @@ def _keys(number: int, entry: Entry) -> Iterator[dict[str, object]]:
 
 
 def _passages(number: int, entry: Entry) -> Iterator[dict[str, object]]:
-    for position, key in enumerate(entry.passages[:MOST]):
+    for position, key in enumerate(entry.passages):
         place = key.evidence.locator
         if isinstance(place, Passage):
             yield {
@@ -167,6 +177,6 @@ def _passages(number: int, entry: Entry) -> Iterator[dict[str, object]]:
 
 
 def _anchors(number: int, entry: Entry) -> Iterator[dict[str, object]]:
-    found = {one for key in entry.passages[:MOST] for one in anchors(sequences(key.evidence.quote))}
+    found = {one for key in entry.passages for one in anchors(sequences(key.evidence.quote))}
     for gram in sorted(found):
         yield {"application": number, "gram": gram}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from forensics.linkage.anchors import anchors, sequences
 from forensics.linkage.others import OWNERS
 from forensics.model import Days, Evidence, Key, KeyHolder, KeyKind, Passage, Stage
+from forensics.store.among import among
 from forensics.store.corpus import folded, indexed
 from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
 from forensics.store.tables import CaseRow, DecisionRow
@@ -107,6 +108,14 @@ def number_of(session: Session, application: str) -> int | None:
     return session.scalar(select(ApplicationRow.number).where(same).limit(1))
 
 
+def present(session: Session, kind: KeyKind, values: Collection[str]) -> set[str]:
+    """Those of `values` that anybody holds as keys of this kind."""
+    asked = {indexed(value): value for value in values}
+    with among(session, KeyRow.value, asked) as one_of_them:
+        query = select(KeyRow.value).where(KeyRow.kind == kind, one_of_them).distinct()
+        return {asked[value] for value in session.scalars(query)}
+
+
 def holding(
     session: Session,
     kind: KeyKind,
@@ -123,20 +132,22 @@ def holding(
     """
     if not values:
         return [], 0
-    held = (KeyRow.kind == kind, KeyRow.value.in_({indexed(value) for value in values}))
-    others = (*held, KeyRow.application != besides) if besides is not None else held
-    count = session.scalar(select(func.count(distinct(KeyRow.application))).where(*others)) or 0
-    holders = _of_applications().where(
-        ApplicationRow.number.in_(select(KeyRow.application).where(*others))
-    )
-    day = ApplicationRow.submitted_at
-    near = [case((day.between(*within), 0), (day.is_(None), 1), else_=2)] if within else []
-    confirmed = case((DecisionRow.disposition == "confirmed", 0), else_=1)
-    first = holders.order_by(*near, confirmed, *_LATEST).limit(most)
-    given = {row.number: _stored(row) for row in session.execute(first)}
-    stated = select(KeyRow).where(*held, KeyRow.application.in_(given))
+    with among(session, KeyRow.value, {indexed(value) for value in values}) as one_of_them:
+        held = (KeyRow.kind == kind, one_of_them)
+        others = (*held, KeyRow.application != besides) if besides is not None else held
+        count = session.scalar(select(func.count(distinct(KeyRow.application))).where(*others)) or 0
+        holders = _of_applications().where(
+            ApplicationRow.number.in_(select(KeyRow.application).where(*others))
+        )
+        day = ApplicationRow.submitted_at
+        near = [case((day.between(*within), 0), (day.is_(None), 1), else_=2)] if within else []
+        confirmed = case((DecisionRow.disposition == "confirmed", 0), else_=1)
+        first = holders.order_by(*near, confirmed, *_LATEST).limit(most)
+        given = {row.number: _stored(row) for row in session.execute(first)}
+        stated = select(KeyRow).where(*held, KeyRow.application.in_(given))
+        rows = sorted(session.scalars(stated), key=_owner)
     keys: dict[int, Key] = {}
-    for row in sorted(session.scalars(stated), key=_owner):
+    for row in rows:
         evidence = Evidence.model_validate_json(row.evidence)
         holder = cast(KeyHolder, row.holder)
         key = Key(kind=kind, value=row.value, evidence=evidence, holder=holder)

@@ -68,7 +68,9 @@ def _lacking(session: Session) -> list[int]:
         SketchRow, SketchRow.application == ApplicationRow.number
     )
     absent = joined.where(SketchRow.application.is_(None))
-    return list(session.scalars(absent.order_by(ApplicationRow.number).limit(BATCH)))
+    # Locked where the database can: one that is put in anew meanwhile would keep an old sketch.
+    first = absent.order_by(ApplicationRow.number).limit(BATCH)
+    return list(session.scalars(first.with_for_update(read=True, of=ApplicationRow)))
 
 
 def _texts(numbers: Collection[int]) -> Select[int, str]:

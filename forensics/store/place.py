@@ -1,27 +1,31 @@
 """Where an application without an id of its own belongs: its case if it has one, or a free id."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import count
+from itertools import chain, count, islice
 
-from sqlalchemy import Engine, or_, select
+from sqlalchemy import Engine, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from forensics.store.corpus_tables import ApplicationRow, KeyRow
 from forensics.store.tables import ID_LENGTH, CaseFileRow, CaseRow
 from forensics.store.transaction import reading, storable
 
 _ROOM = 12  # for the number that makes an id unique
+_SOME = 100  # ids looked up at a time
 
 
 def place(engine: Engine, identity: str, hashes: AbstractSet[str]) -> str:
     """The id of the case that holds all files of these SHA-256, else one that is free.
 
     Looked at are the case of this id and those of this id with a number: "resume.pdf" is many
-    people's file, and only the same bytes are the same application.
+    people's file, and only the same bytes are the same application. An id under which a sweep has
+    stored an application is free for that application alone: its files are among these.
     """
     base = storable(identity)[: ID_LENGTH - _ROOM]
     with reading(engine) as session:
         holding = _holding(session, base, hashes)
-        return holding if holding is not None else _free(session, base)
+        return holding if holding is not None else _free(session, base, hashes)
 
 
 def _holding(session: Session, base: str, hashes: AbstractSet[str]) -> str | None:
@@ -36,9 +40,23 @@ def _holding(session: Session, base: str, hashes: AbstractSet[str]) -> str | Non
     return min(whole, key=lambda case_id: (len(case_id), case_id), default=None)
 
 
-def _free(session: Session, base: str) -> str:
-    if session.get(CaseRow, base) is None:
-        return base
-    query = select(CaseRow.id).where(CaseRow.id.startswith(f"{base}-", autoescape=True))
-    taken = set(session.scalars(query))
-    return next(free for number in count(2) if (free := f"{base}-{number}") not in taken)
+def _free(session: Session, base: str, hashes: AbstractSet[str]) -> str:
+    """The id itself, or with the first number by which no other application is known."""
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
+    while True:
+        some = list(islice(names, _SOME))
+        taken = set(session.scalars(select(CaseRow.id).where(CaseRow.id.in_(some))))
+        taken |= {row.id for row in session.execute(_swept(some)) if row.value not in hashes}
+        for name in some:
+            if name not in taken:
+                return name
+
+
+def _swept(ids: Sequence[str]) -> Select[str, str]:
+    """Applications without a case by their ids, each with its files."""
+    held = and_(KeyRow.application == ApplicationRow.number, KeyRow.kind == "sha256")
+    return (
+        select(ApplicationRow.id, KeyRow.value)
+        .outerjoin(KeyRow, held)
+        .where(ApplicationRow.id.in_(ids), ApplicationRow.case_id.is_(None))
+    )

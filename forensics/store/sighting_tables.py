@@ -54,10 +54,14 @@ class LookRow(Base):
 
 
 class LookedBackRow(Base):
-    """One row: the revisions of the lists and of the library that were looked for already."""
+    """One row: the revisions of the lists and of the library that were looked for already.
+
+    `turn` grows wherever one of them is set back (`store.looked_back`).
+    """
 
     __tablename__ = "looked_back"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     lists: Mapped[int] = mapped_column(Integer)
     templates: Mapped[int] = mapped_column(Integer)
+    turn: Mapped[int] = mapped_column(Integer, server_default="0")

@@ -1,11 +1,11 @@
-"""Sightings written, read and looked at; and up to where was looked back."""
+"""Sightings written, read and looked at."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, Row, and_, case, exists, func, select, update
+from sqlalchemy import Engine, Row, and_, case, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from forensics.model import Beside, Look, Sighting
 from forensics.model.submission import MOST_PRESSING
 from forensics.store.corpus_tables import ApplicationRow
 from forensics.store.decisions import LONGEST_AUTHOR, LONGEST_REASON, stated
-from forensics.store.sighting_tables import LookedBackRow, LookRow, SightingRow
+from forensics.store.sighting_tables import LookRow, SightingRow
 from forensics.store.tables import CaseRow, DecisionRow
 from forensics.store.transaction import reading, storable, writing
 
@@ -38,13 +38,6 @@ class New(NamedTuple):
     revision: int | None
     what: str
     quotes: tuple[Beside, ...]
-
-
-class Mark(NamedTuple):
-    """The revisions of the lists and of the library up to which was looked back."""
-
-    lists: int
-    templates: int
 
 
 def put(engine: Engine, new: Sequence[New]) -> list[int]:
@@ -107,21 +100,6 @@ def look(engine: Engine, sighting: int, author: str, note: str) -> Look:
             raise CaseError(f"{sighting}: no such sighting; `forensics sightings list` lists them")
         session.add(LookRow(sighting=sighting, **seen.model_dump()))
     return seen
-
-
-def mark(session: Session) -> Mark:
-    """Up to where was looked back."""
-    return Mark(*session.execute(select(LookedBackRow.lists, LookedBackRow.templates)).one())
-
-
-def advance(engine: Engine, to: Mark) -> None:
-    """Everything up to there was looked for; what another has looked for since stays so."""
-    with writing(engine) as session:
-        for column, reached in (
-            (LookedBackRow.lists, to.lists),
-            (LookedBackRow.templates, to.templates),
-        ):
-            session.execute(update(LookedBackRow).where(column < reached).values({column: reached}))
 
 
 def _values(one: New, now: datetime) -> dict[str, Any]:

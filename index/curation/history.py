@@ -131,7 +131,10 @@ def standing(connection: Connection, revision: int) -> Standing:
 
 
 def stable_since(connection: Connection, revision: int) -> tuple[Template, ...]:
-    """Templates that are stable now, and were not with this text at a revision of the library."""
+    """Templates that are stable now, and were not with this text at a revision of the library.
+
+    Among them are those whose expiry came off or was put later: they may have weighed nothing.
+    """
     row = TemplateChangeRow
     later = select(row.template_id).where(row.library_revision > revision).distinct()
     changed = set(connection.scalars(later))
@@ -142,9 +145,14 @@ def stable_since(connection: Connection, revision: int) -> tuple[Template, ...]:
         if template.id in changed:
             before = [c for c in changes(connection, template.id) if c.library_revision <= revision]
             was = before[-1].content if before else None
-            if was is None or (was.status, was.text) != (template.status, template.text):
+            same = was is not None and (was.status, was.text) == (template.status, template.text)
+            if was is None or not same or _lasts_longer(template, was):
                 found.append(template)
     return tuple(found)
+
+
+def _lasts_longer(now: Template, was: Template) -> bool:
+    return was.expires is not None and (now.expires is None or now.expires > was.expires)
 
 
 def _row(

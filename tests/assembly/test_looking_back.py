@@ -9,12 +9,15 @@ from sqlalchemy import Engine
 from forensics.assembly import looking_back
 from forensics.assembly.desk import Desk
 from forensics.assembly.importing import import_files
+from forensics.assembly.intake import Intake
 from forensics.assembly.lists import add_indicator, expire
 from forensics.assembly.looking_back import look, look_back, queued, waiting
 from forensics.errors import CaseError
-from forensics.model import KeyKind, Passage, Sighting
+from forensics.model import KeyKind, Passage, Sighting, Submission
+from forensics.model.submission import File
 from forensics.settings import Settings
 from forensics.store.database import open_database
+from forensics.store.looked_back import Mark
 from index.curation.curator import Curator
 from index.library import Library
 from index.template import TemplateStatus, build_template
@@ -46,6 +49,7 @@ HELD: tuple[tuple[str, KeyKind, str], ...] = (
     ("ann-baker.net", "email", "me@mail.ann-baker.net"),
     ("rye-weir.net", "email", "a/b:c@rye-weir.net"),
     ("eel-weir.net", "url", "eel-weir.net:81/@cv"),
+    ("kaggle.com", "handle", "kaggle.com/ann"),
     ("203.0.113.7", "ip", "203.0.113.7/32"),
     ("198.51.100.0/24", "ip", "198.51.100.9/32"),
     (HASH, "sha256", HASH),
@@ -70,8 +74,8 @@ def test_who_holds_a_new_indicator_is_queued_with_both_quotes(
     for value, _, _ in HELD:
         add(settings, value, confidence=0.5)
     outcome = look_back(settings)
-    assert (outcome.entries, outcome.sightings, outcome.applications) == (14, 14, 14)
-    assert (outcome.looked_through, outcome.notes) == (15, ())
+    assert (outcome.entries, outcome.sightings, outcome.applications) == (15, 15, 15)
+    assert (outcome.looked_through, outcome.notes) == (16, ())
     assert dict(found(settings)) == {f"a-{n}": value for n, (value, *_) in enumerate(HELD)}
     one = next(each for each in queued(settings)[0] if each.application == "a-1")
     assert (one.name, one.list, one.kind, one.case, one.open) == (
@@ -92,6 +96,15 @@ def test_an_account_is_found_by_a_web_address_that_is_listed_as_one(
     receive(engine, entry(keys=[key("handle", "github.com/ann")]))
     add_indicator(settings, "https://github.com/ann", kind="url", source="s", author="Ann")
     assert look_back(settings).sightings == 1
+
+
+def test_of_an_account_only_the_listed_address_is_one(settings: Settings, engine: Engine) -> None:
+    said = ("https://github.com/Ann/bread", "github.com/ann/eels", "GitHub")
+    held = [[key("handle", "github.com/ann", says=each)] for each in said]
+    receive(engine, *(entry(f"a-{n}", keys=keys) for n, keys in enumerate(held)))
+    add_indicator(settings, "github.com/ann/bread", kind="url", source="s", author="Ann")
+    look_back(settings)
+    assert [application for application, _ in found(settings)] == ["a-0", "a-2"]
 
 
 def test_what_only_resembles_an_indicator_is_no_sighting(
@@ -205,6 +218,50 @@ def test_what_was_not_looked_for_before_a_crash_is_looked_for_afterwards(
     assert (kept_before, len(found(settings)), waiting(settings)) == (2, 2, 1)
     assert look_back(settings).sightings == 3
     assert (len(found(settings)), waiting(settings)) == (5, 0)
+
+
+def test_a_case_examined_before_an_entry_came_and_kept_after_the_look_is_looked_at_again(
+    settings: Settings, desk: Desk
+) -> None:
+    submission = Submission(documents=(File(path="cv.txt"),))
+    contents = {"cv.txt": b"Ann Lee\nann.lee@e.example\n- Baked rye bread each night at Rye.\n"}
+    intake = Intake("cv.txt", submission, Path(), contents)
+    examined = desk.workbench.examine(intake)
+    add(settings, "ann.lee@e.example")
+    assert look_back(settings).sightings == 0
+    desk.save(intake, *examined)
+    assert waiting(settings) == 1
+    assert look_back(settings).sightings == 1
+    assert (found(settings), waiting(settings)) == ([("cv.txt", "ann.lee@e.example")], 0)
+
+
+def test_a_case_that_was_compared_with_all_there_is_asks_for_no_other_look(
+    settings: Settings, save: Save
+) -> None:
+    add(settings, "ann.lee@e.example")
+    look_back(settings)
+    kept(save, "case-1", "Ann Lee", BAKED)
+    assert look_back(settings).entries == 0
+
+
+def test_what_is_kept_while_somebody_looks_is_looked_at_by_the_next(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [key("email", "a@e.example")]
+    receive(engine, entry("a-1", keys=held))
+    add(settings, "a@e.example")
+    put = looking_back.sightings.put
+
+    def meanwhile(*given: object) -> list[int]:
+        receive(engine, entry("a-2", keys=held)._replace(known=Mark(0, 0)))
+        return put(*given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(looking_back.sightings, "put", meanwhile)
+        assert look_back(settings).sightings == 1
+    assert waiting(settings) == 1
+    assert (look_back(settings).sightings, waiting(settings)) == (1, 0)
+    assert [application for application, _ in found(settings)] == ["a-1", "a-2"]
 
 
 def test_people_already_hired_are_first_and_a_cleared_case_says_so(

@@ -111,3 +111,33 @@ def test_the_manifest_names_every_list(desk: Desk, save: Save) -> None:
         dated=datetime.now(UTC).date(),
     )
     assert "list: own" in desk.add(case_id).report.manifest.reference
+
+
+@pytest.mark.usefixtures("warm")
+def test_of_a_few_indicators_only_cases_that_hold_them_are_looked_at(
+    desk: Desk, save: Save
+) -> None:
+    kept(save, "ann")
+    kept(save, "bo", RESUME.replace("ann.lee@e.example", "bo.ek@bo-ek.net"))
+    settings = desk.workbench.settings
+    for value, case_id in (("Ann.Lee@E.example", "ann"), ("bo-ek.net", "bo")):
+        entry, _ = add_indicator(settings, value, kind=None, source="case 7", author="Ann")
+        again = recheck(settings, changed=[entry.listed])
+        assert again == Rechecked(cases=1, new_findings=(case_id,))
+    ended = expire(settings, "bo-ek.net", "a namesake", "Bo")
+    again = recheck(settings, changed=ended)
+    assert (again.cases, again.new_findings + again.lost_findings) == (1, ("bo",))
+    assert recheck(settings) == Rechecked(cases=2)
+
+
+@pytest.mark.usefixtures("warm")
+def test_of_an_entry_that_names_no_identifier_every_case_is_looked_at(
+    desk: Desk, save: Save
+) -> None:
+    kept(save, "ann")
+    settings = desk.workbench.settings
+    entry, _ = add_indicator(
+        settings, "Kestrel Farstar Works", kind="front_company", source="court", author="Ann"
+    )
+    again = recheck(settings, changed=[entry.listed])
+    assert again == Rechecked(cases=1, new_findings=("ann",))

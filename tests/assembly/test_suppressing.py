@@ -8,6 +8,7 @@ import pytest
 
 from forensics.assembly.suppressing import LONGEST_NOTE, MOST_AMONG, lift, suppress, suppressions
 from forensics.errors import ForensicsError, SuppressionError
+from forensics.model import Suppression
 from forensics.settings import Settings
 from tests.databases import copy_sqlite
 
@@ -102,3 +103,19 @@ def test_the_newest_comes_first_and_what_is_lifted_stays(settings: Settings) -> 
     assert second.holds(LATER - timedelta(1)) and not second.holds(LATER)
     assert second.between("r-2", "r-1") and not second.between("r-1", "r-3")
     assert first.between("r-1", "r-3")
+
+
+def test_a_scope_covers_what_a_sweep_calls_the_stored_one_of_an_id() -> None:
+    given = Suppression(
+        number=1,
+        kind="phone",
+        value="+14155552671",
+        reason="household",
+        author="Bo",
+        at=datetime(2026, 1, 1, tzinfo=UTC),
+        among=("r-1", "r-2 (stored)"),
+    )
+    assert given.between("r-1", "r-2")
+    assert given.between("r-1 (stored)", "r-2 (stored) (stored)")
+    assert not given.between("r-1", "r-3 (stored)")
+    assert not given.between("r-1", "r-2 (kept)")

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from forensics.errors import CaseChangedError
 from forensics.store.cases import Cases
-from forensics.store.corpus import LONGEST, MOST, folded, indexed, lacking, put
+from forensics.store.corpus import LONGEST, folded, indexed, lacking, put
 from forensics.store.corpus_lookup import holding, named, number_of, size
 from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
 from forensics.store.transaction import reading, writing
@@ -131,10 +131,12 @@ def test_long_values_are_cut_and_still_told_apart(engine: Engine) -> None:
         assert holding(session, "url", [long + "e"], 9)[1] == 0
 
 
-def test_of_an_endless_application_the_first_are_kept(engine: Engine) -> None:
-    many = [key("email", f"a{number}@e.example") for number in range(MOST + 5)]
-    receive(engine, entry(keys=many))
-    assert counts(engine)[1] == MOST
+def test_of_an_endless_application_everything_is_kept(engine: Engine) -> None:
+    many = [key("email", f"a{number}@e.example") for number in range(25_000)]
+    receive(engine, entry(keys=many), entry("a-2", keys=many[:1]))
+    assert counts(engine)[1] == 25_001
+    with reading(engine) as session:
+        assert holding(session, "email", ["a24999@e.example"], 9)[1] == 1
 
 
 def test_names_are_found_in_any_order_and_spelling(engine: Engine) -> None:

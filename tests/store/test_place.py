@@ -6,6 +6,7 @@ from forensics.store.cases import Cases
 from forensics.store.place import place
 from forensics.store.tables import ID_LENGTH
 from tests.store.build import file, open_case
+from tests.store.received import entry, key, receive
 
 
 def hashes(*contents: bytes) -> set[str]:
@@ -46,3 +47,20 @@ def test_ids_are_data(engine: Engine, cases: Cases) -> None:
     open_case(cases, longest, b"one")
     open_case(cases, place(engine, "é" * 400, hashes(b"two")), b"two")
     assert place(engine, "a\x00b\ud800", hashes(b"one")) == "aU+0000bU+D800"
+
+
+def test_an_id_of_a_sweep_s_application_is_free_for_the_same_files_alone(engine: Engine) -> None:
+    files = hashes(b"one", b"page")
+    receive(
+        engine,
+        entry("resume.pdf", keys=[key("sha256", sha256) for sha256 in files]),
+        entry("resume.pdf-2"),  # nothing tells what it held
+    )
+    assert place(engine, "resume.pdf", files | hashes(b"letter")) == "resume.pdf"
+    assert place(engine, "resume.pdf", hashes(b"one")) == "resume.pdf-3"
+    assert place(engine, "resume.pdf", hashes(b"two")) == "resume.pdf-3"
+
+
+def test_of_very_many_of_one_name_the_next_gets_its_number(engine: Engine) -> None:
+    receive(engine, entry("cv.pdf"), *(entry(f"cv.pdf-{number}") for number in range(2, 205)))
+    assert place(engine, "cv.pdf", hashes(b"one")) == "cv.pdf-205"

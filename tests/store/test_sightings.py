@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from forensics.model import Beside
 from forensics.store.corpus_lookup import number_of
 from forensics.store.corpus_tables import ApplicationRow
-from forensics.store.sightings import Mark, New, advance, look, mark, put, sightings
+from forensics.store.sightings import New, look, put, sightings
 from forensics.store.transaction import reading, writing
 from tests.store.received import entry, quote, receive
 
@@ -49,10 +49,3 @@ def test_no_statement_changes_what_was_sighted_or_who_looked(engine: Engine) -> 
             connection.execute(text(statement))
     ((same,), _) = sightings(engine)
     assert (same.what, same.looks[0].author) == (one.what, "Bo")
-
-
-def test_the_mark_only_goes_on(engine: Engine) -> None:
-    advance(engine, Mark(lists=4, templates=1))
-    advance(engine, Mark(lists=3, templates=2))
-    with reading(engine) as session:
-        assert mark(session) == Mark(lists=4, templates=2)

@@ -27,6 +27,8 @@ def given_of(*names: str, attached: bool = False) -> Given:
         ("../../etc/passwd", "_._etc_passwd"),
         ("..\\up.txt", "_up.txt"),
         (".hidden.txt", "hidden.txt"),
+        (".application.json", "_application.json"),
+        ("Application.json. ", "_Application.json"),
         ("a\nb\u202e\x00.txt", "a_b__.txt"),
         ("", "file"),
         ("...", "file"),

@@ -4,14 +4,28 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
+from filelock import Timeout
+
 import forensics
 from forensics.settings import Settings
-from forensics.sweep.background.kept import LOG, STOP, Kept, find, kept, running, sweeps
+from forensics.sweep.background.kept import (
+    ID,
+    LOG,
+    ORDER,
+    STOP,
+    Kept,
+    find,
+    held,
+    kept,
+    running,
+    sweeps,
+)
 from forensics.sweep.background.order import Order
 from forensics.sweep.workplace import SweepError
 
@@ -20,6 +34,7 @@ TAKEN = b"taken\n"
 """What the process says on its output once the sweep is its own; the rest goes into the log."""
 MOST_RUNNING = 2
 """At once: each takes all processors and some gigabytes."""
+_CUT_OFF = 3600.0  # seconds: no start takes so long
 _CODE = "forensics.sweep.background.process"
 
 
@@ -31,6 +46,7 @@ def start(settings: Settings, began: datetime, order: Callable[[Path], Order]) -
     whatever `order` raises, OSError where the home cannot be written.
     """
     _room(settings)
+    _clear(settings)
     id_ = f"{began:%Y%m%d-%H%M%S}-{token_hex(4)}"
     folder = sweeps(settings) / id_
     given = folder / "given"
@@ -64,9 +80,20 @@ def remove(settings: Settings, id_: str) -> None:
     sweep = find(settings, id_)
     if sweep is None:
         return
-    if sweep.state == "running":
-        raise SweepError("it is running: stop it first")
-    shutil.rmtree(sweep.folder)
+    try:
+        with held(sweep.folder):  # nobody takes it up meanwhile
+            shutil.rmtree(sweep.folder)
+    except Timeout:
+        raise SweepError("it is running: stop it first") from None
+
+
+def _clear(settings: Settings) -> None:
+    """Removes what a start that was cut off left: applicants' text, which no screen shows."""
+    for folder in sweeps(settings).glob("*"):
+        begun = folder.stat().st_mtime if ID.fullmatch(folder.name) else time.time()
+        old = time.time() - begun > _CUT_OFF
+        if old and not (folder / ORDER).exists() and not running(folder):
+            shutil.rmtree(folder)
 
 
 def _room(settings: Settings) -> None:

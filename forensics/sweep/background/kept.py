@@ -1,6 +1,8 @@
 """The sweeps that a home holds, and what has become of each."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,11 +12,12 @@ from pydantic import ValidationError
 
 from forensics.settings import Settings
 from forensics.sweep.background.advance import Advance, read_advance
-from forensics.sweep.background.order import FOUND, Order
+from forensics.sweep.background.order import FOUND, Order, swept
 from forensics.sweep.workplace import unfinished
 
 LOCK, ORDER, LOG, STOP = "lock", "order.json", "log.txt", "stop"
-_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
+ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{8}")
+"""Of a sweep: when it began, and what tells it from others of that second."""
 _LOG_SHOWN = 4000  # characters of the log's end
 _PROBE = 0.1  # seconds: another who looks holds the lock for far less
 
@@ -43,7 +46,8 @@ class Kept:
     @property
     def resumable(self) -> bool:
         """Whether something was done that is not done again."""
-        return self.state not in {"running", "finished"} and unfinished(self.out)
+        begun = unfinished(self.out) or swept(self.out)
+        return self.state not in {"running", "finished"} and begun
 
     def log(self) -> str:
         """The end of what its process printed. Raises OSError."""
@@ -61,13 +65,13 @@ def sweeps(settings: Settings) -> Path:
 def kept(settings: Settings) -> list[Kept]:
     """Every sweep of the home, the newest first."""
     folder = sweeps(settings)
-    ids = sorted((path.name for path in folder.glob("*") if _ID.fullmatch(path.name)), reverse=True)
+    ids = sorted((path.name for path in folder.glob("*") if ID.fullmatch(path.name)), reverse=True)
     return [found for id_ in ids if (found := find(settings, id_))]
 
 
 def find(settings: Settings, id_: str) -> Kept | None:
     """The sweep of this id; None where there is none, or its order cannot be read."""
-    if not _ID.fullmatch(id_):  # it may come from an address: it shall name no other folder
+    if not ID.fullmatch(id_):  # it may come from an address: it shall name no other folder
         return None
     folder = sweeps(settings) / id_
     try:
@@ -75,16 +79,23 @@ def find(settings: Settings, id_: str) -> Kept | None:
     except (OSError, ValidationError):
         return None
     # The lock is asked first: what is written after it is free was written before it ended.
-    held = running(folder)
+    is_running = running(folder)
     advance = read_advance(folder)
     ended = advance.ended if advance else None
-    return Kept(id_, folder, order, advance, "running" if held else ended or "cut_off")
+    return Kept(id_, folder, order, advance, "running" if is_running else ended or "cut_off")
 
 
 def running(folder: Path) -> bool:
     """Whether a process holds the sweep's lock, which ends with it, however it ends."""
     try:
-        with FileLock(folder / LOCK).acquire(timeout=_PROBE, poll_interval=_PROBE / 5):
+        with held(folder):
             return False
     except Timeout:
         return True
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """The sweep's lock, for a moment. Raises Timeout where its process holds it."""
+    with FileLock(folder / LOCK).acquire(timeout=_PROBE, poll_interval=_PROBE / 5):
+        yield

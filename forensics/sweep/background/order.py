@@ -7,11 +7,17 @@ from pydantic import Field
 
 from forensics.model.base import Noun
 from forensics.sweep.bench import Examine
+from forensics.sweep.output import RUN
 from forensics.sweep.run import Request
 from forensics.sweep.workplace import unfinished
 
 FOUND = "found"
 """Where in its own folder a sweep writes what it finds."""
+
+
+def swept(out: Path) -> bool:
+    """Whether a sweep of this home has written all that it found."""
+    return (out / RUN).exists() and not unfinished(out)
 
 
 class Order(Noun):

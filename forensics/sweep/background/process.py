@@ -16,10 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from forensics.errors import ForensicsError
 from forensics.settings import read
-from forensics.sweep.background.advance import Journal
+from forensics.sweep.background.advance import Journal, read_advance
 from forensics.sweep.background.attending import ASKED, TAKEN
 from forensics.sweep.background.kept import LOCK, ORDER, STOP
-from forensics.sweep.background.order import FOUND, Order
+from forensics.sweep.background.order import FOUND, Order, swept
 from forensics.sweep.browsing import prepare
 from forensics.sweep.run import sweep
 from index.errors import LibraryError
@@ -42,6 +42,10 @@ def main(folder: Path) -> int:
 
 
 def _swept(folder: Path) -> int:
+    before = read_advance(folder)
+    if before is not None and before.ended == "finished":  # two asked for it, and one was first
+        print("it has finished already", file=sys.stderr)  # noqa: T201  into the log
+        return 1
     if (folder / ASKED).exists():
         (folder / ASKED).replace(folder / ORDER)
     order = Order.model_validate_json((folder / ORDER).read_bytes())
@@ -54,8 +58,10 @@ def _swept(folder: Path) -> int:
     try:
         # The home is the one that holds this folder, from wherever a relative one was named.
         settings = read().model_copy(update={"home": folder.parents[1]})
-        sweep(settings, order.request(folder), progress=journal.tell)
-        prepare(folder / FOUND)
+        out = folder / FOUND
+        if not swept(out):  # else it was cut off when only its pages were to be laid out
+            sweep(settings, order.request(folder), progress=journal.tell)
+        prepare(out)
     except KeyboardInterrupt:
         journal.end("stopped")
     except (ForensicsError, LibraryError, OSError) as error:

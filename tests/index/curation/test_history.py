@@ -1,6 +1,6 @@
 """The history of templates: append-only in the database, and begun for what was held before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,20 @@ def test_what_became_stable_since_a_revision_is_told(held: Library, curator: Cur
     curator.review("pay/ledger", author="Cy", reason="Seen twice.")
     assert since(first) == ["pay/ledger"]
     assert since(held.revision()) == []
+
+
+@ON_SQLITE
+def test_a_template_that_lasts_longer_than_it_did_is_told(held: Library, curator: Curator) -> None:
+    def since(revision: int) -> list[str]:
+        with held.engine.connect() as connection:
+            return [template.id for template in stable_since(connection, revision)]
+
+    told = []
+    for day in (date(2026, 1, 1), date(2026, 6, 1), date(2026, 3, 1), None):
+        before = held.revision()
+        curator.expire("pay/ledger", day, author="Bo", reason="Seen again.")
+        told.append(since(before))
+    assert told == [[], ["pay/ledger"], [], ["pay/ledger"]]
 
 
 def test_no_statement_changes_what_was_changed(held: Library, opened: Engine) -> None:

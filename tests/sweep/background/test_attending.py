@@ -11,8 +11,10 @@ import pytest
 from forensics.assembly.catalogue import open_catalogue
 from forensics.settings import Settings
 from forensics.sweep.background import Kept, Order, find, kept, remove, resume, start, stop
+from forensics.sweep.background.advance import ADVANCE
 from forensics.sweep.background.kept import LOCK, ORDER, running
 from forensics.sweep.browsing import opened
+from forensics.sweep.output import RUN
 from forensics.sweep.workplace import SweepError
 
 BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -79,6 +81,17 @@ def test_a_killed_sweep_is_told_as_cut_off_and_goes_on(home: Settings) -> None:
         cards, count = browser.clusters(0, 10, "ana alder")
         assert count == 1 and "312.736.5002" in cards[0]
         assert [left.reason for left in browser.errors(0, 10)[0]] == ["malformed"]
+    with pytest.raises(SweepError, match="finished already"):
+        resume(home, done)
+    card = (done.out / RUN).read_bytes()
+    assert done.advance is not None
+    cut_off = done.advance.model_copy(update={"ended": "stopped"})
+    (done.folder / ADVANCE).write_text(cut_off.model_dump_json())
+    stopped = over(home, sweep.id)
+    assert (stopped.state, stopped.resumable) == ("stopped", True)
+    resume(home, stopped)
+    assert over(home, sweep.id).state == "finished"
+    assert (done.out / RUN).read_bytes() == card  # only its pages were laid out again
     remove(home, sweep.id)
     assert kept(home) == []
     assert not done.folder.exists()
@@ -109,6 +122,19 @@ def test_what_cannot_be_ordered_leaves_nothing_behind(home: Settings) -> None:
     with pytest.raises(SweepError, match="no"):
         start(home, BEGAN, refuse)
     assert list((home.home / "sweeps").iterdir()) == []
+
+
+def test_what_a_start_left_that_was_cut_off_is_removed_by_a_later_one(home: Settings) -> None:
+    folder = home.home / "sweeps"
+    old, new = folder / "20260301-093000-00000000", folder / "20260301-093000-11111111"
+    for left in (old, new):
+        (left / "given").mkdir(parents=True)
+        (left / "given" / "resume.txt").write_text("of a person")
+    os.utime(old, (0, 0))
+    kind = begin(home)
+    assert sorted(path.name for path in folder.iterdir()) == [new.name, kind.id]
+    stop(kind)
+    over(home, kind.id)
 
 
 @pytest.mark.parametrize("id_", ["..", "../../etc", "", "20260301-093000-00000000/..", "x"])
