@@ -3,7 +3,7 @@
 import glob
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,40 +11,37 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forensics.linkage.others import CONTACTS
 from forensics.model import Application, Outcome, Shared, SignalRun
+from forensics.sweep import uncompared
 from forensics.sweep.bench import SweepBench
 from forensics.sweep.neighbours import Neighbour, Neighbours
 from forensics.sweep.part import Job, Worker
 from forensics.sweep.rows import Row, assessed, put
 from forensics.sweep.schemas import ASSESSED
 from forensics.sweep.stored import FOLDER
+from forensics.sweep.uncompared import Note, told, told_alone
 from forensics.weigh import weigh
 
 BATCH = 100
 """Linked applications examined again by one order."""
-FAMILY = "corpus."
-"""Signals whose names begin so ask who else holds something; the others need no second run."""
-LISTED = "corpus.known_indicator"  # asks lists, not applications
-
 _LINKED = """
-    SELECT application, id, content.json, runs, crowded.kinds
+    SELECT application, id, content.json, runs, noted.notes
     FROM read_parquet($applications) JOIN read_parquet($content) AS content USING (application)
-    LEFT JOIN (
-        SELECT application, list(DISTINCT kind ORDER BY kind) AS kinds
-        FROM (
-            SELECT application, kind
-            FROM read_parquet($keys) AS keys
-            JOIN read_parquet($common) AS common USING (kind, value)
-            UNION ALL
-            SELECT application, 'passage' FROM read_parquet($crowded)
-        )
-        GROUP BY application
-    ) AS crowded USING (application)
-    WHERE $every OR kinds IS NOT NULL OR id IN (
+    LEFT JOIN noted USING (application)
+    WHERE $every OR id IN (
         SELECT a FROM read_parquet($links) UNION SELECT b FROM read_parquet($links)
     )
     ORDER BY application
+"""
+_NOTED = """
+    CREATE OR REPLACE TEMP TABLE noted AS
+    SELECT application,
+           list({'signal': signal, 'part': part, 'reason': reason} ORDER BY signal, reason) AS notes
+    FROM read_parquet($notes) WHERE application IS NOT NULL GROUP BY application
+"""
+_EVERY = """
+    SELECT signal, part, reason FROM read_parquet($notes) WHERE application IS NULL
+    ORDER BY signal, reason
 """
 _SIDES = """
     WITH sides AS (
@@ -65,28 +62,24 @@ _SIDES = """
     ORDER BY mine.application, other, kind
 """
 _UNLINKED = """
-    SELECT assessed.* FROM read_parquet($assessed) AS assessed
+    SELECT assessed.*, notes
+    FROM read_parquet($assessed) AS assessed LEFT JOIN noted USING (application)
     WHERE application NOT IN (SELECT application FROM read_parquet($linked))
     ORDER BY application
 """
 
 
-_COMPARED_BY = {
-    "corpus.reapplication": CONTACTS,
-    "corpus.shared_contact": CONTACTS,
-    "corpus.shared_file": {"sha256", "picture", "phash"},
-    "corpus.shared_passages": {"passage"},
-    "corpus.burst": {"ip"},
-}
-
-
 @dataclass(frozen=True)
 class Again:
-    """Applications to examine again: those linked among the numbers `first` to `last`."""
+    """Applications to examine again: those linked among the numbers `first` to `last`.
+
+    `others` are compared with; `notes` say what of every application was not (`uncompared`).
+    """
 
     first: int
     last: int
     others: int
+    notes: tuple[Note, ...] = ()
 
 
 def orders(
@@ -104,10 +97,10 @@ def orders(
         "stored": _files(work / FOLDER / "applications"),
         "content": _files(job.parts / "content"),
         "links": _files(work, "links"),
-        "keys": _files(job.parts / "keys"),
-        "common": _files(work, "common"),
-        "crowded": _files(work, "crowded"),
     }
+    noted = {"notes": _files(work / uncompared.FOLDER)}
+    connection.execute(_NOTED, noted)
+    every = tuple(Note(*row) for row in connection.execute(_EVERY, noted).fetchall())
     again = applications if job.examine != "none" else 0
     others = applications - 1 + stored
     sides = {key: paths[key] for key in ("applications", "links", "stored")}
@@ -120,11 +113,13 @@ def orders(
     }
     shutil.rmtree(work / "assessed", ignore_errors=True)  # of a sweep that was cut off here
     (work / "assessed").mkdir()
-    _copy(connection, _UNLINKED, unlinked, work / "assessed" / "alone.parquet")
+    found = connection.sql(_UNLINKED, params=unlinked)
+    path = work / "assessed" / "alone.parquet"
+    _write_alone(found.to_arrow_reader(BATCH * 10), every, path, examined=bool(again))
     numbers = pq.read_table(work / "linked.parquet", columns=["application"])["application"]
     for start in range(0, len(numbers), BATCH):
         last = min(start + BATCH, len(numbers)) - 1
-        yield Again(numbers[start].as_py(), numbers[last].as_py(), others)
+        yield Again(numbers[start].as_py(), numbers[last].as_py(), others, every)
 
 
 def _files(folder: Path, name: str = "*") -> str:
@@ -149,6 +144,25 @@ def _copy(
             writer.write_batch(batch)
 
 
+def _write_alone(
+    reader: pa.RecordBatchReader, every: tuple[Note, ...], path: Path, *, examined: bool
+) -> None:
+    """What those came to whom nothing links, less what they were not compared with."""
+    with pq.ParquetWriter(path, ASSESSED, compression="zstd") as writer:
+        for batch in reader:
+            noted = batch.column("notes")
+            if examined and (every or noted.null_count < len(batch)):
+                rows = [told_alone(row, (*_notes(row), *every)) for row in batch.to_pylist()]
+                writer.write_table(pa.Table.from_pylist(rows, schema=ASSESSED))
+            else:
+                writer.write_batch(batch.drop_columns(["notes"]).cast(ASSESSED))
+
+
+def _notes(row: Row) -> tuple[Note, ...]:
+    """Those of one application alone."""
+    return tuple(Note(**note) for note in row["notes"] or ())  # type: ignore[attr-defined]
+
+
 def examine_again(worker: Worker, order: Again) -> int:
     """Runs the signals that compare applications, weighs all again, and writes it down.
 
@@ -160,7 +174,9 @@ def examine_again(worker: Worker, order: Again) -> int:
     for row in _between(work / "sides.parquet", order).to_pylist():
         sides.setdefault(row["application"], []).extend(_neighbours(row))
     rows = [
-        assessed_again(worker.bench, row, sides.get(row["application"], []), order.others)
+        assessed_again(
+            worker.bench, row, sides.get(row["application"], []), order.others, order.notes
+        )
         for row in linked.to_pylist()
     ]
     _write(worker, order, rows)
@@ -197,14 +213,19 @@ def _write(worker: Worker, order: Again, rows: list[Row]) -> None:
     put(pa.Table.from_pylist(rows, schema=ASSESSED), path)
 
 
-def assessed_again(bench: SweepBench, row: Row, sides: list[Neighbour], others: int) -> Row:
-    """The row of what an application came to, with what its links say."""
+def assessed_again(
+    bench: SweepBench, row: Row, sides: list[Neighbour], others: int, every: tuple[Note, ...] = ()
+) -> Row:
+    """The row of what an application came to, with what its links say.
+
+    `every` are the notes that do not stand in the row.
+    """
     application = Application.model_validate_json(str(row["json"]))
     corpus = Neighbours(others, sides) if others else None
     found = bench.examined(application, (), corpus, compares)
     runs = {run.signal: run for run in found.runs or ()}
-    crowded = row["kinds"] or ()
-    together = tuple(_told(runs.get(run.signal, run), crowded) for run in _runs(row))  # type: ignore[arg-type]
+    notes = (*_notes(row), *every)
+    together = tuple(told(runs.get(run.signal, run), notes) for run in _runs(row))
     return _assessed(bench, row, together)
 
 
@@ -217,18 +238,9 @@ def _assessed(bench: SweepBench, row: Row, runs: tuple[SignalRun, ...]) -> Row:
     return assessed(int(str(row["application"])), runs, weigh(runs, bench.signals))
 
 
-def _told(run: SignalRun, crowded: Sequence[str]) -> SignalRun:
-    """What too many hold to be linked by was compared with nobody: that is not clear."""
-    met = [kind for kind in crowded if kind in _COMPARED_BY.get(run.signal, ())]
-    if run.outcome is not Outcome.CLEAR or not met:
-        return run
-    reason = f"held by too many applications to compare them: {', '.join(met)}"
-    return run.model_copy(update={"outcome": Outcome.NOT_ASSESSED, "reason": reason})
-
-
 def compares(signal: str) -> bool:
     """Whether a signal asks what other applications hold."""
-    return signal.startswith(FAMILY) and signal != LISTED
+    return signal in uncompared.COMPARING
 
 
 def _between(path: Path, order: Again) -> pa.Table:

@@ -1,5 +1,6 @@
 """What links say of one application: the other applications that hold what it holds."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from forensics.model import Days, Evidence, Held, Key, KeyHolder, KeyKind, Property, Repeats, Shared
 from forensics.model.evidence import FORM
 from forensics.reference.table import Row
+from forensics.sweep.linking.holdings import EACH
 from index.passages import key as words_of
 
 TABLE = "applications"
@@ -73,15 +75,26 @@ def _holder(evidence: Evidence) -> KeyHolder:
     return _PARTS.get(part, "applicant") if evidence.document == FORM else "applicant"
 
 
+def _counted(given: list[Held]) -> list[Held]:
+    """With how many more hold each thing: of one that many hold, a sweep pairs some alone."""
+    of = Counter((held.key.kind, held.key.value) for held in given)
+    return [
+        held._replace(more=held.holders - 1 - of[held.key.kind, held.key.value])
+        if held.holders > EACH and held.key.kind not in PASSAGES
+        else held
+        for held in given
+    ]
+
+
 class Neighbours:
     """The corpus that signals ask of, for one application whose links are known."""
 
-    missed = 0  # stored cases that could not be read are told of the whole sweep
+    missed = 0  # stored cases that could not be read are noted (`uncompared`)
 
     def __init__(self, size: int, neighbours: Iterable[Neighbour]) -> None:
         """`size` is how many other applications were compared."""
         self.size = size
-        found = (neighbour.held() for neighbour in neighbours)
+        found = _counted([neighbour.held() for neighbour in neighbours])
         self._held = sorted(found, key=lambda held: (-held.bits, held.key.kind, held.application))
 
     def holding(

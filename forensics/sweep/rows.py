@@ -2,17 +2,19 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from forensics.linkage.sketch import sketch
 from forensics.model import Application, Assessment, Outcome, SignalRun
-from forensics.sweep.bench import Examined
-from forensics.sweep.schemas import TABLES
+from forensics.sweep.bench import Examined, Line
+from forensics.sweep.schemas import PASSAGES, SKETCH, TABLES
 from forensics.sweep.sources.item import Item
 
 UNFINISHED = ".unfinished"
@@ -25,6 +27,7 @@ class Rows:
 
     def __init__(self) -> None:
         self._rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._lines: list[tuple[int, int, Line]] = []  # with application and position
 
     def failed(self, item: Item) -> None:
         """An application of which there is nothing to read."""
@@ -37,6 +40,8 @@ class Rows:
             self._error(item, error.document, error.reason.value, error.message)
         for table, row in rows:
             self._rows[table].append(row)
+        if rows:
+            self._lines += [(item.number, place, line) for place, line in enumerate(found.lines)]
 
     def _error(self, item: Item, file: str, reason: str, message: str) -> None:
         row: Row = {"number": item.number, "application": item.id, "file": file or item.origin}
@@ -52,19 +57,17 @@ class Rows:
 
         `mark` is kept in it and tells what the part was made of. Raises OSError.
         """
-        tables = {name: self._table(name) for name in self._rows}
+        tables = {name: _table(rows, TABLES[name]) for name, rows in self._rows.items()}
+        tables["passages"] = _passages(self._lines)
         tables["sketch"] = _sketched(tables["passages"])
         applications = tables.pop("applications")
-        for name, table in tables.items():
-            put(table, place(parts, name, number))
+        with ThreadPoolExecutor(len(tables)) as threads:  # they wait for the disk side by side
+            places = (place(parts, name, number) for name in tables)
+            list(threads.map(put, tables.values(), places))
         put(
             applications.replace_schema_metadata({"mark": mark}),
             place(parts, "applications", number),
         )
-
-    def _table(self, name: str) -> pa.Table:
-        rows = [_storable(row) for row in self._rows[name]]
-        return pa.Table.from_pylist(rows, schema=TABLES[name])
 
 
 class Made(NamedTuple):
@@ -108,6 +111,12 @@ def assessed(number: int, runs: tuple[SignalRun, ...] | None, weighed: Assessmen
     if weighed is None or runs is None:
         return {"application": number, "hits": []}
     hits = [run for run in runs if run.outcome is Outcome.HIT]
+    absent = Outcome.NOT_APPLICABLE
+    reasons = [
+        {"signal": run.signal, "outcome": run.outcome.value, "reason": run.reason}
+        for run in runs
+        if run.reason and run.outcome is not absent
+    ]
     return {
         "application": number,
         "band": weighed.band.value,
@@ -115,6 +124,8 @@ def assessed(number: int, runs: tuple[SignalRun, ...] | None, weighed: Assessmen
         **weighed.coverage.model_dump(),
         "hits": [run.signal for run in hits],
         "findings": _json(hits),
+        "clear": [run.signal for run in runs if run.outcome is Outcome.CLEAR],
+        "reasons": json.dumps(reasons),
     }
 
 
@@ -134,9 +145,6 @@ def _examined(item: Item, read: Application, found: Examined) -> Iterator[tuple[
                 "evidence": key.evidence.model_dump_json(),
             },
         )
-    for position, line in enumerate(found.lines):
-        place = {"application": item.number, "position": position}
-        yield "passages", place | line.model_dump()
 
 
 def _application(item: Item, read: Application, found: Examined) -> Row:
@@ -171,21 +179,42 @@ def _json(runs: "list[SignalRun] | tuple[SignalRun, ...]") -> str:
     return json.dumps([run.model_dump(mode="json") for run in runs])
 
 
-def _storable(row: Row) -> Row:
-    """Half a surrogate pair is no text that a table can hold."""
-    return {
-        key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-        for key, value in row.items()
-    }
+def _table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
+    columns = [_column([row.get(field.name) for row in rows], field.type) for field in schema]
+    return pa.table(columns, schema=schema)
+
+
+def _passages(lines: Sequence[tuple[int, int, Line]]) -> pa.Table:
+    columns: list[list[object]] = [
+        [application for application, _, _ in lines],
+        [position for _, position, _ in lines],
+        [line.document for _, _, line in lines],
+        [line.start for _, _, line in lines],
+        [line.end for _, _, line in lines],
+        [line.text for _, _, line in lines],
+    ]
+    types = (field.type for field in PASSAGES)
+    return pa.table(list(map(_column, columns, types)), schema=PASSAGES)
+
+
+def _column(values: Sequence[object], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, kind)
+    except UnicodeEncodeError:  # half a surrogate pair is no text that a table can hold
+        whole = (
+            value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+            for value in values
+        )
+        return pa.array(whole, kind)
 
 
 def _sketched(passages: pa.Table) -> pa.Table:
     """The sketch of each application, over its passages."""
     found = sketch(passages["text"])
-    owners = passages["application"].take(found["text"])
-    table = pa.table([owners, found["gram"]], schema=TABLES["sketch"])
-    return (
-        table.group_by(["application", "gram"])
-        .aggregate([])
-        .sort_by([("application", "ascending"), ("gram", "ascending")])
-    )
+    owner = passages["application"].take(found["text"]).to_numpy()
+    gram = found["gram"].to_numpy()
+    order = np.lexsort((gram, owner))
+    owner, gram = owner[order], gram[order]
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = (owner[1:] != owner[:-1]) | (gram[1:] != gram[:-1])
+    return pa.table([owner[fresh], gram[fresh]], schema=SKETCH)

@@ -10,6 +10,7 @@ import duckdb
 
 from forensics import __version__
 from forensics.assembly.corpus import corpus_engine, stored_corpus
+from forensics.assembly.looking_back import come_so_far
 from forensics.assembly.suppressing import suppressions
 from forensics.errors import ForensicsError
 from forensics.model import Manifest
@@ -103,6 +104,7 @@ def sweep(
         examine=request.examine,
         size=request.size,
         began=datetime.now(UTC),
+        known=come_so_far(settings),
     )
     if any(Path(path).resolve() == request.out.resolve() for path in request.paths):
         raise SweepError(f"{request.out}: what is swept and what is written must lie apart")
@@ -129,7 +131,7 @@ def sweep(
                 cache.prune(plan.began)
             made = _parts(engine, job, request, total, progress)
             gathered = _compare(engine, job, request, made, progress)
-            saved = _save(engine, job, made, progress) if request.save else {}
+            saved = _save(engine, job, plan, made, progress) if request.save else {}
         finally:
             engine.close()
         progress(Step("writing", 0, None))
@@ -208,7 +210,7 @@ def _compare(
         made.applications -= leave_out(connection, job.parts)
         looked = _reworded(engine, job, request, connection, made, progress)
         progress(Step("linking", 0, None, made.applications, made.errors))
-        gathered = gather(connection, store, job.work)
+        gathered = gather(connection, store, job.work, asked=request.with_store)
         link(
             job.work,
             suppressions(job.settings),
@@ -251,17 +253,19 @@ def _reworded(
     return {
         "pairs alike in words compared by meaning": looked.compared,
         "pairs alike in words not compared by meaning": looked.left,
+        "applications not compared by meaning": looked.unsought,
     }
 
 
-def _save(engine: Engine, job: Job, made: _Made, progress: Progress) -> dict[str, int]:
+def _save(engine: Engine, job: Job, plan: Plan, made: _Made, progress: Progress) -> dict[str, int]:
     """Stores what was swept; how many applications, and of how many a case stands for them."""
-    stored = cases = 0
-    for saved in save(engine, corpus_engine(job.settings.database), job):
-        stored, cases = stored + saved.stored, cases + saved.cases
-        step = Step("storing", stored + cases, made.applications, made.applications, made.errors)
-        progress(step)
-    return {"applications stored": stored, "applications that are cases": cases}
+    stored = cases = lost = 0
+    for saved in save(engine, corpus_engine(job.settings.database), job, plan.known):
+        stored, cases, lost = stored + saved.stored, cases + saved.cases, lost + saved.lost
+        done = stored + cases + lost
+        progress(Step("storing", done, made.applications, made.applications, made.errors))
+    counts = {"applications stored": stored, "applications that are cases": cases}
+    return counts | {"applications that could not be stored": lost}
 
 
 def _options(request: Request) -> dict[str, str]:

@@ -8,7 +8,7 @@ input may give one twice.
 
 import pyarrow as pa
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of a table: parts of another version are not taken up."""
 
 APPLICATIONS = pa.schema(
@@ -71,6 +71,9 @@ ASSESSED = pa.schema(
         ("error", pa.int32()),
         ("hits", pa.list_(pa.string())),
         ("findings", pa.string()),  # JSON list of the SignalRuns that hit
+        ("clear", pa.list_(pa.string())),  # signals that looked at something and found nothing
+        # JSON list of signal, outcome and reason: of those that could not look, or in part alone
+        ("reasons", pa.string()),
     ]
 )
 """What an application came to: first by itself, then with what links say."""

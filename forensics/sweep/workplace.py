@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from forensics.errors import ForensicsError
 from forensics.model.base import Noun
+from forensics.store.looked_back import Mark
 from forensics.sweep.bench import Examine
 from forensics.sweep.rows import UNFINISHED
 from forensics.sweep.schemas import VERSION
@@ -28,7 +29,8 @@ class Plan(Noun):
     """What was asked for. Only an unfinished sweep of the same plan can be taken up again.
 
     `today` is the day the sweep began: it counts where an application has no day of submission,
-    on whatever day the sweep goes on.
+    on whatever day the sweep goes on. `known` is how far lists and library had come then: what came
+    later is looked for in the applications that the sweep stores.
     """
 
     paths: tuple[str, ...]
@@ -36,6 +38,7 @@ class Plan(Noun):
     examine: Examine
     size: int
     began: datetime
+    known: Mark | None = None
     tables: int = VERSION
 
     @property

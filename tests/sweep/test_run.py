@@ -15,6 +15,7 @@ from forensics.settings import Settings
 from forensics.sweep.cache import FILE as CACHE
 from forensics.sweep.output import RunCard, Summary
 from forensics.sweep.run import Request, Step, sweep
+from forensics.sweep.stored.gathering import LEFT_OUT, NOTHING
 from forensics.sweep.workplace import WORK, SweepError, unfinished
 
 SHARED = (
@@ -192,15 +193,57 @@ def test_a_page_that_too_many_state_is_not_assessed_rather_than_clear(
     ]
     alone = [row | {"text": f"{row['text']}\nhttps://acme.dev/careers/{row['id']}"} for row in rows]
     same = [row | {"text": f"{row['text']}\nhttps://acme.dev/careers/intern"} for row in rows]
-    unassessed = []
+    found = []
     for name, content in (("alone", alone), ("same", same)):
         text = "\n".join(json.dumps(row) for row in content)
         fill(tmp_path / name, {"all.jsonl": text})
         given = Request((str(tmp_path / name / "all.jsonl"),), tmp_path / "out", workers=1)
         sweep(home, given)
-        unassessed.append(table(tmp_path, "applications")[0]["not_assessed"])
+        found.append(reasons(table(tmp_path, "applications")[0]))
     # Whom it belongs to is not known, so that neither contacts nor earlier cases were compared.
-    assert unassessed[1] == unassessed[0] + 2  # type: ignore[operator]
+    assert "corpus.shared_contact" not in found[0]
+    for signal in ("corpus.shared_contact", "corpus.reapplication"):
+        assert "held by too many applications to compare them: url" in found[1][signal]
+
+
+def reasons(row: dict[str, object]) -> dict[str, str]:
+    """Why signals say less than clear, by their names."""
+    said = json.loads(str(row["reasons"]))
+    return {each["signal"]: f"{each['outcome']}: {each['reason']}" for each in said}
+
+
+def test_where_nothing_is_stored_no_earlier_case_was_ruled_out(
+    home: Settings, tmp_path: Path
+) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast", reworded=False)
+    rows = {row["id"]: reasons(row) for row in table(tmp_path, "applications")}
+    nothing = f"not_assessed: {NOTHING}"
+    assert {each["corpus.reapplication"] for each in rows.values()} == {nothing}
+    assert "corpus.shared_contact" not in rows["e.txt"]
+
+
+def test_that_stored_applications_were_left_out_stands_in_every_row(
+    home: Settings, tmp_path: Path
+) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast", reworded=False, with_store=False)
+    for row in table(tmp_path, "applications"):
+        assert reasons(row)["corpus.reapplication"] == f"not_assessed: {LEFT_OUT}"
+        for signal in ("corpus.shared_contact", "corpus.shared_passages"):
+            if signal not in row["hits"]:  # type: ignore[operator]
+                assert reasons(row)[signal] == f"clear: in part: {LEFT_OUT}"
+
+
+def test_likely_pairs_that_were_not_compared_by_meaning_are_not_clear(
+    home: Settings, tmp_path: Path
+) -> None:
+    fill(tmp_path / "in")
+    run(home, tmp_path, examine="fast")  # fewer than are ever compared by meaning
+    rows = {row["id"]: row for row in table(tmp_path, "applications")}
+    told = reasons(rows["c.txt"])["corpus.shared_passages"]
+    assert told.startswith("not_assessed: ") and "tell the same in other words" in told
+    assert "corpus.shared_passages" in rows["a.txt"]["hits"]  # type: ignore[operator]
 
 
 def answers(home: Settings) -> dict[str, str]:

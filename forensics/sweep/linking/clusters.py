@@ -3,7 +3,8 @@
 The bits of a cluster are those of the things that its members hold in common, each thing once
 however many hold it; things of one kind of link add up as within a link (`strength`), kinds of
 links are taken as independent and summed. Where all names can be one person's, nothing tells who
-copied from somebody else and who applied again: such a cluster is informational.
+copied from somebody else and who applied again: such a cluster is informational. A bare "Ana" may
+be any Ana: where it alone makes one person of several who share more, they are several.
 """
 
 import glob
@@ -15,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from forensics.linkage.names import relation
+from forensics.linkage.names import parts, relation
 from forensics.linkage.rarity import MOST
 from forensics.model import Band, Cluster, Common
 from forensics.sweep.linking.components import components
-from forensics.sweep.linking.cutting import Edges, Ids, groups
+from forensics.sweep.linking.cutting import LEAST, Edges, Ids, groups
 from forensics.sweep.linking.desk import Desk, desk
 from forensics.sweep.linking.links import weigh_kinds
 from forensics.sweep.linking.things import find_things
@@ -38,6 +39,17 @@ _SAME = """
 SELECT l.node AS l, r.node AS r
 FROM links JOIN nodes l ON a = l.id JOIN nodes r ON b = r.id WHERE kind = 'same_person'
 """
+_WITHIN_ONE = """
+SELECT l.person, name_a, name_b
+FROM links JOIN persons l ON a = l.id JOIN persons r ON b = r.id
+WHERE kind <> 'same_person' AND l.person = r.person AND strength_bits >= $least
+      AND name_a <> name_b
+GROUP BY ALL
+"""
+_NAMES = """
+SELECT person, list(DISTINCT name ORDER BY name)
+FROM persons JOIN applications USING (id) SEMI JOIN several USING (person) GROUP BY person
+"""
 _EDGES = """
 WITH sides AS (
     SELECT l.person AS one, r.person AS other, kind, strength_bits AS bits
@@ -53,6 +65,7 @@ _MEMBERS = """
 CREATE TABLE members AS
 SELECT id, label FROM persons JOIN labels USING (person)
 QUALIFY min(person) OVER (PARTITION BY label) <> max(person) OVER (PARTITION BY label)
+        OR bool_or(person IN (SELECT person FROM several)) OVER (PARTITION BY label)
 """
 _WEIGHED = """
 CREATE TABLE weighed AS
@@ -123,7 +136,24 @@ def _find_members(opened: Desk) -> None:
     edges = Edges(_ids(found["l"]), _ids(found["r"]), np.asarray(found["bits"], np.float64))
     label = groups(count, edges)
     base.register("labels", pa.table({"person": np.arange(count), "label": label}))
+    _find_several(opened)
     base.execute(_MEMBERS)
+
+
+def _find_several(opened: Desk) -> None:
+    """Table `several`: those taken for one person whose names cannot all be one's.
+
+    A link holds two of them together whose names differ, and no name of theirs agrees with all.
+    """
+    base = opened.base
+    linked = base.execute(_WITHIN_ONE, {"least": LEAST}).fetchall()
+    apart = {person for person, one, other in linked if relation(one, other) != "same"}
+    base.execute("CREATE TABLE several (person BIGINT)")
+    if apart:
+        base.executemany("INSERT INTO several VALUES (?)", [[person] for person in sorted(apart)])
+        for person, names in base.execute(_NAMES).fetchall():
+            if _one(names):
+                base.execute("DELETE FROM several WHERE person = ?", [person])
 
 
 def _ids(column: npt.ArrayLike) -> Ids:
@@ -151,5 +181,9 @@ def _band(bits: float, firm: int) -> Band:
 
 
 def _one(names: list[str]) -> bool:
-    """Whether all names can be one person's: who applies again may well have a new address."""
-    return all(relation(names[0], name) == "same" for name in names[1:])
+    """Whether all names can be one person's: who applies again may well have a new address.
+
+    Each must agree with the fullest: "Ana" agrees with two Anas who do not agree with each other.
+    """
+    fullest = max(names, key=lambda name: len(parts(name)))
+    return all(relation(fullest, name) == "same" for name in names if name != fullest)

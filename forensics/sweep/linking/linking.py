@@ -6,21 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from forensics.model import Suppression
-from forensics.sweep.linking.bursts import find_bursts
+from forensics.sweep.linking.bursts import find_bursts, find_undated
 from forensics.sweep.linking.candidates import find_candidates
 from forensics.sweep.linking.comparing import compare
 from forensics.sweep.linking.desk import Desk, desk
-from forensics.sweep.linking.holdings import find_holdings
+from forensics.sweep.linking.holdings import find_crowded, find_holdings
 from forensics.sweep.linking.links import write_links
 from forensics.sweep.linking.looks import find_looks
 from forensics.sweep.linking.people import Ids, find_people, find_relations
 from forensics.sweep.linking.repeated import few, rare
 from forensics.sweep.linking.reworded import add_reworded
 from forensics.sweep.linking.texts import read_texts
+from forensics.sweep.uncompared import NOTES, Note, put_notes
 
+_CROWDED = "held by too many applications to compare them: passage"
 _REPEATED = """
 INSERT INTO met
 SELECT x, y, NULL, place_x, place_y, holders, share, NULL FROM found
@@ -41,7 +42,7 @@ def link(
     were gathered (`sweep.stored`). Of `suppressions` those count that hold on the day `today`. The
     rows are the same whatever the number of parts and threads. `common.parquet` lists what too many
     people hold to link by: kind, value, holders (applications) and people (names);
-    `crowded.parquet` the applications whose passages too many repeat to compare them. Raises
+    what of single applications was compared with nobody is noted (`sweep.uncompared`). Raises
     OSError where the disk is full or a part cannot be read.
     """
     with desk(work, memory_gb, threads) as opened:
@@ -50,16 +51,17 @@ def link(
         find_looks(opened)
         find_holdings(opened, work / "common.parquet")
         find_bursts(opened)
+        left = pa.concat_tables([find_crowded(opened), find_undated(opened)])
         crowded = _find_repeated(opened, person, size)
-        pq.write_table(pa.table({"application": crowded}), work / "crowded.parquet")
+        put_notes(work, "crowded", pa.concat_tables([left, crowded]))
         add_reworded(opened)
         find_relations(opened)
         valid = [each for each in suppressions if each.holds(today)]
         return write_links(opened, size, valid, work / "links.parquet")
 
 
-def _find_repeated(opened: Desk, person: Ids, size: int) -> Ids:
-    """Adds to `met` the rare passages that applications have in common; which were not compared."""
+def _find_repeated(opened: Desk, person: Ids, size: int) -> pa.Table:
+    """Adds to `met` the rare passages that applications have in common; who was not compared."""
     candidates, frequencies = find_candidates(opened, person, size)
     wanted = np.zeros(len(person), np.bool_)
     wanted[candidates.x] = wanted[candidates.y] = True
@@ -68,4 +70,6 @@ def _find_repeated(opened: Desk, person: Ids, size: int) -> Ids:
     opened.base.register("found", rare(texts, found, frequencies, person, few(size)))
     opened.base.execute(_REPEATED)
     opened.base.unregister("found")
-    return candidates.crowded
+    said = Note("corpus.shared_passages", False, _CROWDED)
+    rows = [{"application": one, **said._asdict()} for one in candidates.crowded.tolist()]
+    return pa.Table.from_pylist(rows, NOTES)

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from forensics.sweep.linking.desk import Desk
+from forensics.sweep.uncompared import NOTES, put_notes
 
 FILE = "reworded.parquet"
 """In the folder of a sweep's work: x, y, place_x, place_y, share (`sweep.rewording`)."""
@@ -46,3 +47,5 @@ def add_reworded(desk: Desk) -> None:
         desk.base.register("found", pq.read_table(path, schema=ROWS))
         desk.base.execute(_MET)
         desk.base.unregister("found")
+    else:
+        put_notes(desk.work, "reworded", NOTES.empty_table())  # of a sweep that was cut off

@@ -3,9 +3,11 @@
 A picture is suppressed under its own hash and under the one by which its look is known here.
 """
 
+import re
 from collections.abc import Sequence
 
 from forensics.model import Suppression
+from forensics.model.suppression import STORED, plain_id
 from forensics.sweep.linking.desk import Desk
 
 _GIVEN = "CREATE TABLE suppressions (kind VARCHAR, value VARCHAR, said VARCHAR, among VARCHAR[])"
@@ -28,7 +30,10 @@ WITH named AS (
 )
 SELECT x, y, thing, min(said) AS said
 FROM sided JOIN people l ON l.application = x JOIN people r ON r.application = y
-WHERE len(among) = 0 OR (list_contains(among, l.id) AND list_contains(among, r.id))
+WHERE len(among) = 0 OR (
+    list_contains(among, regexp_replace(l.id, $stored, ''))
+    AND list_contains(among, regexp_replace(r.id, $stored, ''))
+)
 GROUP BY x, y, thing
 """
 
@@ -36,7 +41,7 @@ GROUP BY x, y, thing
 def find_suppressed(desk: Desk, given: Sequence[Suppression]) -> None:
     """Table `hushed`: pairs of `met`, the thing, and who suppressed it; of several one is named."""
     desk.base.execute(_GIVEN)
-    rows = [(each.kind, each.value, each.said(), list(each.among)) for each in given]
+    rows = [(each.kind, each.value, each.said(), list(map(plain_id, each.among))) for each in given]
     if rows:
         desk.base.executemany("INSERT INTO suppressions VALUES (?, ?, ?, ?)", rows)
-    desk.base.execute(_HUSHED)
+    desk.base.execute(_HUSHED, {"stored": f"({re.escape(STORED)})+$"})

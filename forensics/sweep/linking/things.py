@@ -1,8 +1,8 @@
 """Things of clusters: what members hold in common, each once however it is written.
 
-Of a copied passage every link quotes the wording of its two sides, and of a picture two hashes:
-wordings that a chain of links joins are one thing, so that a ring which rewrote its lines does not
-seem to have as many lines as it has spellings.
+Of a passage, copied or reworded, every link quotes the wording of its two sides, and of a picture
+two hashes: wordings that a chain of links joins are one thing, so that a ring which rewrote its
+lines does not seem to have as many lines as it has spellings.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from forensics.model import KeyKind
 from forensics.sweep.linking.components import components
 from forensics.sweep.linking.desk import Desk
 
-VARIED: tuple[KeyKind, ...] = ("passage", "phash")
+VARIED: tuple[KeyKind, ...] = ("passage", "reworded", "phash")
 """Kinds that count as shared though the two sides are not equal."""
 
 _WITHIN = """
@@ -21,13 +21,16 @@ WITH told AS (
     SELECT l.label, links.kind AS link, a, b, unnest(from_json(evidence, '[{"kind": "VARCHAR",
         "value": "VARCHAR", "bits": "DOUBLE", "a": "VARCHAR", "b": "VARCHAR"}]')) AS thing
     FROM links JOIN members l ON l.id = a JOIN members r ON r.id = b AND r.label = l.label
+), sorted AS (
+    -- A line that one member copied and the next told anew is one line.
+    SELECT *, CASE thing.kind WHEN 'reworded' THEN 'passage' ELSE thing.kind END AS sort FROM told
 )
 SELECT label, link, a, b, thing.kind AS kind, thing.value AS value, thing.bits AS bits,
-       CASE WHEN list_contains($varied, thing.kind) THEN hash(label, thing.kind, a, thing.a)
-            ELSE hash(label, thing.kind, thing.value) END AS one,
-       CASE WHEN list_contains($varied, thing.kind) THEN hash(label, thing.kind, b, thing.b)
+       CASE WHEN list_contains($varied, thing.kind) THEN hash(label, sort, a, thing.a)
+            ELSE hash(label, sort, thing.value) END AS one,
+       CASE WHEN list_contains($varied, thing.kind) THEN hash(label, sort, b, thing.b)
             ELSE one END AS other
-FROM told
+FROM sorted
 """
 _COMMON = """
 CREATE TABLE common AS
@@ -38,7 +41,7 @@ WITH placed AS (
     UNION ALL
     SELECT label, link, kind, value, bits, thing, b FROM placed
 )
-SELECT label, any_value(kind) AS kind, min(value) AS value, max(bits) AS bits,
+SELECT label, min(kind) AS kind, min(value) AS value, max(bits) AS bits,
        bool_or(link <> 'same_person') AS counts, list(DISTINCT id ORDER BY id) AS applications
 FROM sides GROUP BY label, thing
 """

@@ -53,10 +53,10 @@ of which only errors are left, `left_out` those whose id was given before.
 ## applications.csv, links.csv, clusters.csv
 
 With `--csv`, for spreadsheet programs: UTF-8; a text that such a program would run as a formula
-begins with an apostrophe. `applications.csv` has no `documents` and no `findings`, its `hits` are
-joined by "; ". `clusters.csv` has a row a cluster: `id`, `band`, `bits`, `size` (how many
-applications), `names`, `shared`, `first_day`, `last_day`, `applications`, `verdict`, lists joined
-by "; ".
+begins with an apostrophe. `applications.csv` has no `documents`, `findings` or `reasons`, its
+`hits` are joined by "; ". `clusters.csv` has a row a cluster: `id`, `band`, `bits`, `size` (how
+many applications), `names`, `shared`, `first_day`, `last_day`, `applications`, `verdict`, lists
+joined by "; ".
 """
 
 

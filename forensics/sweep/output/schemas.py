@@ -35,6 +35,11 @@ APPLICATIONS = _table(
         ("error", pa.int32(), "how many broke"),
         ("hits", pa.list_(pa.string()), "names of the checks that found something"),
         ("findings", pa.string(), "JSON list of those runs, with their quotes; null: not examined"),
+        (
+            "reasons",
+            pa.string(),
+            "JSON list of signal, outcome, reason: what lacked the means, broke, was clear in part",
+        ),
         ("links", pa.int64(), "in how many rows of `links.parquet` it stands"),
         ("cluster", pa.string(), "id in `clusters.json`; null where in none"),
         (

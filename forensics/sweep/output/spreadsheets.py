@@ -12,7 +12,7 @@ _BATCH = 10_000
 _RUNS = "^([=+@\t\r\n＝＋－＠-])"
 """How a cell begins that such a program would run; some read the wide signs as well."""
 _APPLICATIONS = """
-    SELECT * EXCLUDE (findings, documents) REPLACE (array_to_string(hits, '; ') AS hits)
+    SELECT * EXCLUDE (findings, reasons, documents) REPLACE (array_to_string(hits, '; ') AS hits)
     FROM written
 """
 _LINKS = "SELECT * FROM linked"

@@ -23,7 +23,7 @@ _APPLICATIONS = """
         ) GROUP BY id
     )
     SELECT applications.id, name, band, total_bits, submitted_at, stage, requisition, agency,
-           origin, assessed, not_assessed, not_applicable, error, hits, findings,
+           origin, assessed, not_assessed, not_applicable, error, hits, findings, reasons,
            coalesce(counts.links, 0) AS links, cluster, documents
     FROM applications LEFT JOIN assessed USING (application)
               LEFT JOIN counts ON counts.id = applications.id

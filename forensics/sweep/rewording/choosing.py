@@ -33,6 +33,10 @@ CHOSEN = "chosen.parquet"
 """The pairs that are compared, by number of application; `passages.parquet` holds their text."""
 TEXT = "passages.parquet"
 
+_AT_ONCE = 10_000  # pairs
+_FEW = f"fewer than {FEWEST} applications with passages were swept"
+_MANY = "there were too many to compare them all by meaning"
+
 _PAIRS = """
 WITH fit AS (
     SELECT kind, value, application FROM read_parquet($keys)
@@ -62,13 +66,14 @@ SEMI JOIN wanted USING (application) ORDER BY application, position
 
 
 class Choice(NamedTuple):
-    """How many pairs are compared, how many the time did not reach for.
+    """How many pairs are compared, those that the time did not reach for, and why it did not.
 
     `drawn` are the applications that stand for all others.
     """
 
     compared: int
-    left: int
+    left: pa.Table
+    why: str
     drawn: tuple[int, ...]
 
 
@@ -81,20 +86,10 @@ def choose(connection: duckdb.DuckDBPyConnection, work: Path, most: int = MOST) 
     paths = {"keys": _files(work / "parts" / "keys"), "near": _files(place(work, NEAR))}
     limits = {"shared_by": SHARED_BY, "copy": COPY}
     pairs = connection.sql(_PAIRS, params=paths | limits).to_arrow_table().drop_columns(["contact"])
+    few = len(numbers) < FEWEST
     cost = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
     wanted = set(drawn.tolist())
-    spent = sum(cost[one] for one in wanted)
-    fit = 0
-    if len(numbers) < FEWEST:
-        most = 0
-    for x, y in zip(pairs["x"].to_pylist(), pairs["y"].to_pylist(), strict=True):
-        # An application without passages says nothing, and costs as much.
-        fresh = {x, y} - wanted
-        spent += sum(cost.get(one, 0) for one in fresh)
-        if spent > most:
-            break
-        wanted |= fresh
-        fit += 1
+    fit = 0 if few else _fitting(pairs, cost, wanted, most)
     folder = place(work)
     put(
         pairs.slice(0, fit).cast(PAIRS).sort_by([("x", "ascending"), ("y", "ascending")]),
@@ -104,7 +99,23 @@ def choose(connection: duckdb.DuckDBPyConnection, work: Path, most: int = MOST) 
     text = connection.sql(_TEXT, params=passages).to_arrow_table()
     connection.unregister("wanted")
     pq.write_table(text, folder / TEXT, row_group_size=10_000)
-    return Choice(fit, len(pairs) - fit, tuple(drawn.tolist()))
+    return Choice(fit, pairs.slice(fit), _FEW if few else _MANY, tuple(drawn.tolist()))
+
+
+def _fitting(pairs: pa.Table, cost: dict[int, int], wanted: set[int], most: int) -> int:
+    """How many pairs can be compared; their applications are added to `wanted`."""
+    spent = sum(cost[one] for one in wanted)
+    fit = 0
+    for batch in pairs.to_batches(_AT_ONCE):
+        for x, y in zip(batch["x"].to_pylist(), batch["y"].to_pylist(), strict=True):
+            # An application without passages says nothing, and costs as much.
+            fresh = {x, y} - wanted
+            spent += sum(cost.get(one, 0) for one in fresh)
+            if spent > most:
+                return fit
+            wanted |= fresh
+            fit += 1
+    return fit
 
 
 def _files(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Meaning: the passages of chosen applications as vectors, each text embedded once."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,7 +78,7 @@ def embed(worker: Worker, order: Texts) -> int:
     vectors = _embedder().embed(texts)
     folder = place(worker.job.work, "vectors")
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{order.number:06}.npy"
+    path = _file(worker.job.work, order)
     unfinished = path.with_suffix(UNFINISHED)
     with unfinished.open("wb") as file:
         np.save(file, np.hstack([vectors, ordinary(_background(), vectors)]).astype(np.float32))
@@ -85,11 +86,36 @@ def embed(worker: Worker, order: Texts) -> int:
     return len(texts)
 
 
-def join(work: Path) -> None:
-    """All vectors in one file, which is read where it is asked for. Raises OSError."""
+def join(work: Path, orders: Iterable[Texts]) -> None:
+    """All vectors in one file, which is read where it is asked for; those never made are 0.
+
+    Raises OSError.
+    """
     with (place(work) / JOINED).open("wb") as file:
-        for path in sorted(place(work, "vectors").glob("*.npy")):
-            np.load(path, allow_pickle=False).tofile(file)
+        for order in orders:
+            path = _file(work, order)
+            if path.exists():
+                np.load(path, allow_pickle=False).tofile(file)
+            else:
+                np.zeros((order.last - order.first, _width()), np.float32).tofile(file)
+
+
+def held(work: Path, orders: Sequence[Texts]) -> Ids:
+    """The applications that hold one of the texts. Raises OSError."""
+    pieces = pq.read_table(place(work) / PIECE_TABLE, columns=["application", "row"])
+    row = pieces["row"].to_numpy()
+    met = np.zeros(len(row), np.bool_)
+    for order in orders:
+        met |= (row >= order.first) & (row < order.last)
+    return np.unique(pieces["application"].to_numpy()[met])
+
+
+def _file(work: Path, order: Texts) -> Path:
+    return place(work, "vectors") / f"{order.number:06}.npy"
+
+
+def _width() -> int:
+    return MiniLM().dimensions + NEIGHBOURS
 
 
 class Meanings:
@@ -99,9 +125,8 @@ class Meanings:
         """Opens what `join` wrote. Raises OSError."""
         path = place(work) / JOINED
         self._dimensions = MiniLM().dimensions
-        width = self._dimensions + NEIGHBOURS
         flat = np.memmap(path, np.float32, "r") if path.stat().st_size else np.empty(0, np.float32)
-        self._rows = flat.reshape(-1, width)
+        self._rows = flat.reshape(-1, _width())
 
     def vectors(self, rows: Ids) -> Floats:
         """Unit vectors (n, d)."""

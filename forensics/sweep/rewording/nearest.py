@@ -18,10 +18,12 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_array
 
+from forensics.sweep.linking.frequencies import mapped
 from forensics.sweep.part import Worker
 from forensics.sweep.rewording.place import place
 from forensics.sweep.rewording.stems import TABLE as STEMS
 from forensics.sweep.rows import put
+from index.vectors import Ids
 
 KEPT = 64
 COMMON = 1000
@@ -39,21 +41,38 @@ Half as much again would be embedded for one more of the former and five more of
 BLOCK = 512
 """Applications compared with all others by one order."""
 AT_ONCE = 64
+_ROWS = 500_000
+_OTHER = {"forth": "back", "back": "forth"}
 TABLE = "near"
 PAIRS = pa.schema([("x", pa.int64()), ("y", pa.int64()), ("alike", pa.float64())])
 """Application numbers, `x` < `y`, and the cosine of their bags."""
 
 _WEIGHTED = """
+CREATE OR REPLACE TEMP TABLE weighted AS
 WITH counted AS (
     SELECT stem, count(*) AS held FROM read_parquet($stems) GROUP BY stem
     HAVING held <= $most
+), kept AS (
+    SELECT application, stem, (said * least(rarity, ln($size / held)))::FLOAT AS weight
+    FROM read_parquet($stems) JOIN counted USING (stem)
+    WHERE weight > 0
+    QUALIFY row_number() OVER (PARTITION BY application ORDER BY weight DESC, stem) <= $kept
+), rows AS (
+    SELECT application, row_number() OVER (ORDER BY application) - 1 AS "row",
+           sqrt(sum(weight::DOUBLE * weight ORDER BY stem)) AS length
+    FROM kept GROUP BY application
+), columns AS (
+    SELECT stem, row_number() OVER (ORDER BY stem) - 1 AS "column" FROM kept GROUP BY stem
 )
-SELECT application, stem, (said * least(rarity, ln($size / held)))::FLOAT AS weight
-FROM read_parquet($stems) JOIN counted USING (stem)
-WHERE weight > 0
-QUALIFY row_number() OVER (PARTITION BY application ORDER BY weight DESC, stem) <= $kept
-ORDER BY application, stem
+SELECT application, "row"::INTEGER AS "row", "column"::INTEGER AS "column",
+       (weight / length)::FLOAT AS weight
+FROM kept JOIN rows USING (application) JOIN columns USING (stem)
 """
+_NUMBERS = 'SELECT any_value(application) FROM weighted GROUP BY "row" ORDER BY "row"'
+_LAID = """
+SELECT "{column}", weight FROM weighted ORDER BY "{row}", "{column}"
+"""
+_LENGTHS = 'SELECT count(*) FROM weighted GROUP BY "{row}" ORDER BY "{row}"'
 
 
 @dataclass(frozen=True)
@@ -70,7 +89,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, work: Path, size: int) -> Ite
 
     `size` is how many applications there are.
     """
-    found = connection.execute(
+    connection.execute(
         _WEIGHTED,
         {
             "stems": f"{glob.escape(str(place(work, STEMS)))}/*.parquet",
@@ -78,22 +97,30 @@ def lay_out(connection: duckdb.DuckDBPyConnection, work: Path, size: int) -> Ite
             "size": float(max(size, FEWEST)),
             "kept": KEPT,
         },
-    ).fetchnumpy()
-    numbers, row = np.unique(found["application"], return_inverse=True)
-    stems, column = np.unique(found["stem"], return_inverse=True)
-    weight = np.asarray(found["weight"], np.float32)
-    length = np.sqrt(np.bincount(row, weight.astype(np.float64) ** 2, minlength=len(numbers)))
-    bags = csr_array(
-        ((weight / length[row]).astype(np.float32), (row, column)), (len(numbers), len(stems))
     )
     folder = place(work, "bags")
     folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "application.npy", numbers.astype(np.int64))
-    for name, matrix in (("forth", bags), ("back", bags.T.tocsr())):
-        for part in ("data", "indices", "indptr"):
-            np.save(folder / f"{name}.{part}.npy", getattr(matrix, part))
+    numbers = _column(connection, _NUMBERS)
+    np.save(folder / "application.npy", numbers)
+    for name, row, column in (("forth", "row", "column"), ("back", "column", "row")):
+        lengths = _column(connection, _LENGTHS.format(row=row))
+        np.save(folder / f"{name}.indptr.npy", np.append(0, np.cumsum(lengths, dtype=np.int64)))
+        laid = connection.sql(_LAID.format(row=row, column=column))
+        with (
+            (folder / f"{name}.indices").open("wb") as indices,
+            (folder / f"{name}.data").open("wb") as data,
+        ):
+            for batch in laid.to_arrow_reader(_ROWS):
+                batch[0].to_numpy().tofile(indices)
+                batch[1].to_numpy().tofile(data)
+    connection.execute("DROP TABLE weighted")
     for number, first in enumerate(range(0, len(numbers), BLOCK)):
         yield Block(number, first, min(first + BLOCK, len(numbers)))
+
+
+def _column(connection: duckdb.DuckDBPyConnection, query: str) -> Ids:
+    (found,) = connection.execute(query).fetchnumpy().values()
+    return np.asarray(found, np.int64)
 
 
 def find_nearest(worker: Worker, order: Block) -> int:
@@ -121,12 +148,21 @@ def find_nearest(worker: Worker, order: Block) -> int:
     return len(table)
 
 
+def held(work: Path, order: Block) -> list[int]:
+    """The applications of a block. Raises OSError."""
+    numbers = np.load(place(work, "bags") / "application.npy", mmap_mode="r", allow_pickle=False)
+    found: list[int] = numbers[order.first : order.last].tolist()
+    return found
+
+
 def _matrix(folder: Path, name: str) -> Any:
     """A sparse matrix whose numbers are read from its files as they are used."""
-    parts = [
-        np.load(folder / f"{name}.{part}.npy", mmap_mode="r", allow_pickle=False)
-        for part in ("data", "indices", "indptr")
-    ]
-    rows = len(parts[2]) - 1
-    columns = int(parts[1].max(initial=-1)) + 1
-    return csr_array(tuple(parts), shape=(rows, columns))
+    starts, across = (
+        np.load(folder / f"{each}.indptr.npy", mmap_mode="r", allow_pickle=False)
+        for each in (name, _OTHER[name])
+    )
+    data, indices = (
+        mapped(folder / f"{name}.data", np.float32),
+        mapped(folder / f"{name}.indices", np.int32),
+    )
+    return csr_array((data, indices, starts), shape=(len(starts) - 1, len(across) - 1))

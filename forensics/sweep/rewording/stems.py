@@ -3,9 +3,11 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from zlib import crc32
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from forensics.sweep.part import Worker
@@ -48,6 +50,13 @@ def count_stems(worker: Worker, order: Part) -> int:
     rows = [row for application in sorted(lines) for row in _rows(application, lines[application])]
     put(pa.Table.from_pylist(rows, schema=STEMS), place(worker.job.work, TABLE) / name)
     return len(lines)
+
+
+def held(parts: Path, part: Part) -> list[int]:
+    """The applications of a part that have passages. Raises OSError."""
+    path = parts / "passages" / f"{part.number:06}.parquet"
+    found: list[int] = pc.unique(pq.read_table(path, columns=["application"])[0]).to_pylist()
+    return found
 
 
 def _rows(application: int, lines: set[str]) -> list[dict[str, float]]:

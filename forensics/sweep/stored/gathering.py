@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from forensics.assembly.filling import fill
 from forensics.linkage.sketch import KEPT
+from forensics.model.suppression import STORED as STORED_ID
 from forensics.store import corpus_bulk, corpus_lookup
 from forensics.store.corpus_bulk import AT_ONCE
 from forensics.store.corpus_lookup import Stored
@@ -32,7 +33,11 @@ from forensics.sweep.stored.identity import same
 from forensics.sweep.stored.keys import shared_keys
 from forensics.sweep.stored.staging import Ids, lay, stage
 from forensics.sweep.stored.swept import part_of, parts_of
+from forensics.sweep.uncompared import COMPARING, Note, of_every, put_notes
 
+LEFT_OUT = "stored applications were left out, as was asked for"
+NOTHING = "there are no stored applications to compare with"
+EARLIER = "corpus.reapplication"
 FOLDER = "stored"
 """Of a sweep's work folder: tables as those of parts, but `applications` is `schemas.STORED`."""
 
@@ -46,8 +51,8 @@ SELECT last + row_number() OVER (
        ) AS number, heads.*
 FROM read_parquet($heads) AS heads, (SELECT max(application) AS last FROM applications)
 """
-_APART = """
-UPDATE numbered SET id = id || ' (stored)'
+_APART = f"""
+UPDATE numbered SET id = id || '{STORED_ID}'
 WHERE id IN (SELECT id FROM applications)
    OR application IN (SELECT max(application) FROM numbered GROUP BY id HAVING count(*) > 1)
 """
@@ -73,13 +78,39 @@ class Gathered(NamedTuple):
     missed: int = 0
 
 
-def gather(connection: duckdb.DuckDBPyConnection, store: Engine | None, work: Path) -> Gathered:
+def gather(
+    connection: duckdb.DuckDBPyConnection, store: Engine | None, work: Path, *, asked: bool = True
+) -> Gathered:
     """Lays down below `work` what of the corpus its parts share; None is no corpus.
 
-    `connection` has the view `applications` of the parts. A stored application that the sweep
-    holds itself is left out. Raises CaseError where the database cannot be read, OSError where the
-    folder cannot be written.
+    `connection` has the view `applications` of the parts; `asked` is false where the user wants
+    none of the corpus. A stored application that the sweep holds itself is left out. What no swept
+    application was compared with is noted (`sweep.uncompared`). Raises CaseError where the database
+    cannot be read, OSError where the folder cannot be written.
     """
+    gathered = _gathered(connection, store, work)
+    put_notes(work, "stored", of_every(_notes(gathered, asked)))
+    return gathered
+
+
+def _notes(gathered: Gathered, asked: bool) -> Iterator[Note]:
+    """An earlier case that may have been confirmed is a stored one; other things are shared here.
+
+    A stored application that could not be read leaves what is clear so in part, as where one
+    application is examined.
+    """
+    if not asked:
+        yield from (Note(signal, signal != EARLIER, LEFT_OUT) for signal in COMPARING)
+        return
+    if gathered.missed:
+        many = "application" if gathered.missed == 1 else "applications"
+        said = f"{gathered.missed:,} stored {many} could not be read to compare with"
+        yield from (Note(signal, True, said) for signal in COMPARING)
+    if not gathered.applications:
+        yield Note(EARLIER, False, NOTHING)
+
+
+def _gathered(connection: duckdb.DuckDBPyConnection, store: Engine | None, work: Path) -> Gathered:
     folder, parts = work / FOLDER, work / "parts"
     shutil.rmtree(folder, ignore_errors=True)  # of a comparison that was cut off
     put(STORED.empty_table(), folder / "applications" / "000000.parquet")

@@ -2,6 +2,7 @@
 
 import glob
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +17,7 @@ from forensics.store.corpus_lookup import values
 from forensics.sweep.linking.looks import Hashes, near
 from forensics.sweep.schemas import KEYS
 
+_ROWS = 10_000  # at once: of one value there may be as many as there are applications
 _VALUES = """
     SELECT DISTINCT value FROM read_parquet($keys)
     WHERE kind = $kind AND (kind <> 'url' OR contains(value, '/')) ORDER BY value
@@ -31,8 +33,8 @@ def shared_keys(
     """
     for kind in get_args(KeyKind):
         for some in _wanted(connection.cursor(), session, parts, kind):
-            rows = [held._asdict() for held in holders(session, kind, some)]
-            if rows:
+            held = holders(session, kind, some)
+            while rows := [each._asdict() for each in islice(held, _ROWS)]:
                 yield pa.Table.from_pylist(rows, KEYS)
 
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from forensics.model import Cluster, Link, Shared, Suppression
 from forensics.sweep.linking import clusters, link
+from forensics.sweep.uncompared import FOLDER
 from tests.sweep.parts import Given, write_parts
 
 TODAY = date(2026, 3, 1)
@@ -69,3 +70,9 @@ def edited(line: str, word: int = 5) -> str:
     """The line with one word exchanged."""
     found = line.split()
     return " ".join([*found[:word], "otherwise", *found[word + 1 :]])
+
+
+def notes(work: Path, step: str) -> list[dict[str, object]]:
+    """What a step noted that was not compared."""
+    rows: list[dict[str, object]] = pq.read_table(work / FOLDER / f"{step}.parquet").to_pylist()
+    return rows

@@ -1,9 +1,10 @@
 """Several names from one network within a week are a burst; a household or a year is none."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.sweep.linking.linked import NAMES, linked
+from tests.sweep.linking.linked import NAMES, linked, notes
 from tests.sweep.parts import Given
 
 START = date(2026, 1, 5)
@@ -43,3 +44,16 @@ def test_neighbouring_addresses_count_for_less(tmp_path: Path) -> None:
 def test_days_that_are_not_known_make_no_burst(tmp_path: Path) -> None:
     given = [Given(str(n), NAMES[n], {"ip": ["192.0.2.7/32"]}) for n in range(4)]
     assert linked(tmp_path, given) == []
+
+
+def test_three_others_within_a_week_before_or_after_one_are_a_burst(tmp_path: Path) -> None:
+    days = (("192.0.2.7", 0), ("192.0.2.7", 7), ("192.0.2.7", 14), ("192.0.2.7", 7))
+    found = {(each.a, each.b) for each in linked(tmp_path, sent(*days))}
+    assert found == {("0", "1"), ("0", "3"), ("1", "2"), ("1", "3"), ("2", "3")}
+
+
+def test_that_others_from_one_address_state_no_day_is_noted(tmp_path: Path) -> None:
+    near, undated = sent(("192.0.2.7", 0)), sent(*[("192.0.2.7", 0)] * 4)[1:]
+    linked(tmp_path, [*near, *(replace(each, day=None) for each in undated)])
+    (noted,) = notes(tmp_path, "crowded")
+    assert (noted["application"], noted["signal"], noted["part"]) == (0, "corpus.burst", False)

@@ -1,9 +1,14 @@
 """A cluster lists its names, common things and days, and decides nothing."""
 
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
+import pyarrow as pa
+
 from forensics.model import EXPLANATIONS, Band
+from forensics.sweep.linking.reworded import FILE, ROWS
+from forensics.sweep.rows import put
 from tests.sweep.linking.linked import NAMES, clustered, edited, lines
 from tests.sweep.parts import Given
 
@@ -104,3 +109,36 @@ def test_namesakes_who_share_an_agency_do_not_fuse_two_rings(tmp_path: Path) -> 
         ("a1", "a2"),
         ("b1", "b2"),
     ]
+
+
+def test_a_line_told_in_many_ways_is_one_thing_whoever_copied_it(tmp_path: Path) -> None:
+    common = lines(1, 5)
+    ring = [Given(str(n), NAMES[n], {}, lines(90 + n, 5)) for n in range(3)]
+    ring += [Given(str(n), NAMES[n], {}, common) for n in (3, 4)]
+    told = [(x, y) for x, y in combinations(range(5), 2) if (x, y) != (3, 4)]
+    rows = [
+        {"x": x, "y": y, "place_x": line, "place_y": line, "share": 0.9}
+        for x, y in told
+        for line in range(5)
+    ]
+    put(pa.Table.from_pylist(rows, schema=ROWS), tmp_path / FILE)
+    (found,) = clustered(tmp_path, ring)
+    assert [(each.kind, len(each.applications)) for each in found.shared] == [("passage", 5)] * 5
+
+
+def test_a_bare_name_does_not_hide_that_others_share_a_telephone(tmp_path: Path) -> None:
+    phone = {"phone": ["+1"]}
+    names = ("Ana", "Ana Flores", "Ana Weiss")
+    bare = [Given(str(n), name, phone) for n, name in enumerate(names)]
+    (found,) = clustered(tmp_path / "bare", bare)
+    assert (found.applications, found.band) == (("0", "1", "2"), Band.REVIEW)
+    married = [*bare[1:], Given("0", "Ana Flores Weiss", phone)]
+    assert clustered(tmp_path / "married", married) == []
+
+
+def test_a_bare_name_does_not_make_two_names_one(tmp_path: Path) -> None:
+    names = ("Alex", "Alex Brown", "Alex Smith")
+    (found,) = clustered(
+        tmp_path, [Given(str(n), name, {}, lines(1, 6)) for n, name in enumerate(names)]
+    )
+    assert (found.names, found.band) == (names, Band.REVIEW)

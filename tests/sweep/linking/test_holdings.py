@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from forensics.sweep.linking.holdings import COMMON, EACH, PUBLIC
-from tests.sweep.linking.linked import NAMES, kinds, linked
+from tests.sweep.linking.linked import NAMES, kinds, linked, notes
 from tests.sweep.parts import Given
 
 CONTACTS = {
@@ -102,3 +102,30 @@ def test_what_too_many_hold_links_nobody_and_is_counted(
     (common,) = pq.read_table(tmp_path / "common.parquet").to_pylist()
     expected = {"kind": kind, "value": "+1", "holders": limit + 1, "people": limit + 1}
     assert common == expected
+
+
+def test_of_what_very_many_state_each_is_compared_with_somebody_else(tmp_path: Path) -> None:
+    phone = {"phone": ["+1"]}
+    many = [Given(f"a{n:02}", NAMES[n % 6], phone) for n in range(EACH)]
+    again = [Given(f"b{n}", "Zed Yew", phone) for n in range(5)]  # one behind the other
+    found = linked(tmp_path, [*many, *again])
+    others = {
+        id_ for each in found if each.kind == "corpus.shared_contact" for id_ in (each.a, each.b)
+    }
+    assert {each.id for each in again} <= others
+    assert len(found) <= 2 * (len(many) + len(again))
+
+
+def test_what_too_many_hold_is_noted_of_each(tmp_path: Path) -> None:
+    # Those on either side are like the middle one, which is everybody's; not like each other.
+    middle, left, right = "00ff00ff00ff00f0", "00ff00ff00ff00ff", "0fff00ff00ff00f0"
+    given = [
+        Given(f"{n:02}", f"{chr(97 + n) * 4} {chr(97 + n) * 5}", {"phash": [look]})
+        for n, look in enumerate([middle] * (PUBLIC - 1) + [left, right])
+    ]
+    given += [Given("z", "Zed Yew", {"phash": ["0123456789abcdef"]})]
+    assert linked(tmp_path, given) == []
+    noted = {row["application"]: row for row in notes(tmp_path, "crowded")}
+    assert set(noted) == set(range(PUBLIC + 1))
+    assert (noted[0]["signal"], noted[0]["part"]) == ("corpus.shared_file", False)
+    assert noted[0]["reason"] == "held by too many applications to compare them: phash"

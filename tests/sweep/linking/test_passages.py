@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from forensics.sweep.linking.repeated import FEW
 from index.starter import TEXT, read_text
-from tests.sweep.linking.linked import NAMES, edited, kinds, lines, linked
+from tests.sweep.linking.linked import NAMES, edited, kinds, lines, linked, notes
 from tests.sweep.parts import Given
 
 PAIR = [("corpus.shared_passages", "0", "1")]
@@ -126,5 +124,7 @@ def test_who_repeats_what_too_many_repeat_is_told(tmp_path: Path) -> None:
     ]
     own = Given("own", "Ana Flores", {}, [*common, *lines(22, 10)])
     assert not [link for link in linked(tmp_path, [*given, own]) if "own" in (link.a, link.b)]
-    crowded = pq.read_table(tmp_path / "crowded.parquet")["application"].to_pylist()
-    assert crowded == list(range(66))  # of the last, what it alone states was compared
+    crowded = notes(tmp_path, "crowded")
+    assert [row["application"] for row in crowded] == list(range(66))
+    assert {row["signal"] for row in crowded} == {"corpus.shared_passages"}
+    # Of the last, what it alone states was compared.

@@ -84,6 +84,20 @@ def test_a_stranger_with_a_households_phone_still_links(tmp_path: Path) -> None:
     assert all(len(each.evidence) == 1 for each in found)
 
 
+def test_a_household_covers_the_stored_ones_of_its_ids(tmp_path: Path) -> None:
+    given = [
+        Given("p0", NAMES[0], {"phone": [PHONE]}),
+        Given("p1 (stored)", NAMES[1], {"phone": [PHONE]}),
+        Given("p2 (stored)", NAMES[2], {"phone": [PHONE]}),
+    ]
+    found = linked(tmp_path, given, [suppression("household", among=("p0 (stored)", "p1"))])
+    assert {(each.a, each.b): each.strength_bits > 0 for each in found} == {
+        ("p0", "p1 (stored)"): False,
+        ("p0", "p2 (stored)"): True,
+        ("p1 (stored)", "p2 (stored)"): True,
+    }
+
+
 def test_a_households_phone_makes_nobody_one_person(tmp_path: Path) -> None:
     given = [Given("a", "Ana Flores", {"phone": [PHONE]}),
              Given("b", "Ana", {"phone": [PHONE]})]  # fmt: skip

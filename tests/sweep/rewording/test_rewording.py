@@ -1,7 +1,7 @@
 """What a model told anew is found between applications, within a budget and whatever the parts."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,14 +9,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from forensics.sweep.engines import Order, Result
 from forensics.sweep.engines.local import Local
 from forensics.sweep.linking.reworded import FILE, ROWS
+from forensics.sweep.part import Job, Worker
 from forensics.sweep.rewording import Looked, find_reworded
-from forensics.sweep.rewording.choosing import FEWEST
+from forensics.sweep.rewording.choosing import FEWEST, MOST
+from forensics.sweep.rewording.confirming import confirm
+from forensics.sweep.rewording.leaving import STEP
+from forensics.sweep.rewording.meaning import embed
+from forensics.sweep.rewording.nearest import find_nearest
 from forensics.sweep.rewording.place import place
+from forensics.sweep.rewording.stems import count_stems
 from forensics.sweep.rows import put
 from tests.sweep.engines.tasks import job
-from tests.sweep.linking.linked import linked
+from tests.sweep.linking.linked import linked, notes
 from tests.sweep.parts import Given, write_parts
 from tests.sweep.rewording.texts import RETOLD, TOLD, strangers
 
@@ -25,24 +32,54 @@ MANY = [*strangers(34), Given("a", ANA, {}, TOLD), Given("b", BO, {}, RETOLD)]
 Rows = list[dict[str, object]]
 
 
-Look = Callable[..., tuple[Looked, Rows]]
+class Look:
+    """Looks through applications given as dicts."""
+
+    def __init__(self, asked: Job, engine: Local) -> None:
+        self._asked, self._engine = asked, engine
+
+    def __call__(
+        self, given: Sequence[Given], size: int = 100, most: int = MOST, ending: object = None
+    ) -> tuple[Looked, Rows]:
+        """What was found; the orders of the task `ending` end their worker."""
+        shutil.rmtree(self._asked.work, ignore_errors=True)
+        write_parts(self._asked.work, given, size)
+        engine = Ending(self._engine, ending)
+        with duckdb.connect() as connection:
+            found = find_reworded(engine, connection, self._asked, len(given), most)
+        assert not place(self._asked.work).exists()
+        return found, pq.read_table(self._asked.work / FILE).to_pylist()
+
+    def notes(self) -> Rows:
+        """Of single applications, what was not compared."""
+        return [row for row in notes(self._asked.work, STEP) if row["application"] is not None]
+
+
+class Ending:
+    """An engine whose workers end wherever they are given one task."""
+
+    def __init__(self, engine: Local, ending: object) -> None:
+        self._engine, self._ending = engine, ending
+        self.workers = engine.workers
+
+    def run(
+        self, task: Callable[[Worker, Order], Result], orders: Iterable[Order]
+    ) -> Iterator[tuple[Order, Result | None]]:
+        if task is self._ending:
+            yield from ((order, None) for order in orders)
+        else:
+            yield from self._engine.run(task, orders)
+
+    def close(self) -> None:
+        """The engine behind it goes on."""
 
 
 @pytest.fixture(scope="module")
 def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
-    """Looks through applications given as dicts; one worker serves all, as its start takes long."""
+    """One worker serves all, as its start takes long."""
     asked = job(tmp_path_factory.mktemp("home"))
     engine = Local(asked, 1)
-
-    def looked(given: Sequence[Given], size: int = 100, **options: int) -> tuple[Looked, Rows]:
-        shutil.rmtree(asked.work, ignore_errors=True)
-        write_parts(asked.work, given, size)
-        with duckdb.connect() as connection:
-            found = find_reworded(engine, connection, asked, len(given), **options)
-        assert not place(asked.work).exists()
-        return found, pq.read_table(asked.work / FILE).to_pylist()
-
-    yield looked
+    yield Look(asked, engine)
     engine.close()
 
 
@@ -83,6 +120,24 @@ def test_what_the_budget_does_not_reach_is_counted(look: Look) -> None:
     told, rows = look(MANY, most=100)
     assert (told.compared, told.reworded, rows) == (0, 0, [])
     assert told.left >= 1
+
+
+def test_what_was_not_compared_is_noted_of_both_sides(look: Look) -> None:
+    look(MANY, most=100)
+    rows = {row["application"]: row for row in look.notes()}
+    assert {34, 35} <= set(rows)
+    assert (rows[34]["signal"], rows[34]["part"]) == ("corpus.shared_passages", False)
+    assert "may tell the same in other words" in str(rows[34]["reason"])
+    look(MANY)
+    assert look.notes() == []
+
+
+@pytest.mark.parametrize("task", [count_stems, find_nearest, embed, confirm])
+def test_what_ends_its_worker_is_left_and_noted(look: Look, task: object) -> None:
+    told, rows = look(MANY, ending=task)
+    assert (told.reworded, rows) == (0, [])
+    assert told.left or told.unsought
+    assert {34, 35} <= {row["application"] for row in look.notes()}
 
 
 def test_among_few_nothing_is_compared_and_that_is_counted(look: Look) -> None:

@@ -12,8 +12,9 @@ from forensics.store.corpus import Entry
 from forensics.store.database import open_database
 from forensics.sweep.output.database import opened
 from forensics.sweep.stored import Gathered, gather
+from forensics.sweep.uncompared import COMPARING
 from tests.store.received import entry, key, receive
-from tests.sweep.linking.linked import kinds, lines, read_links
+from tests.sweep.linking.linked import kinds, lines, notes, read_links
 from tests.sweep.parts import Given, write_parts
 
 
@@ -148,3 +149,24 @@ def test_pictures_that_look_alike_and_neighbouring_addresses_are_gathered(
     swept = [Given("a", "Ann Lee", {"phash": ["ff00ff00ff00ff00"], "ip": ["198.51.100.9/32"]})]
     gathered(tmp_path, store, swept, kept)
     assert {row["id"] for row in gathered_rows(tmp_path)} == {"like", "near"}
+
+
+def test_what_nobody_was_compared_with_is_noted(store: Engine, tmp_path: Path) -> None:
+    given = [Given("a", "Ann Lee", {"phone": ["+14155550134"]})]
+    every = {row["signal"]: row for row in noted(tmp_path / "empty", store, given)}
+    assert list(every) == ["corpus.reapplication"]
+    receive(store, entry("old-1", "Greta Gorse", [key("email", "g@post.example")]))
+    assert noted(tmp_path / "held", store, given) == []
+    left = noted(tmp_path / "left", None, given, asked=False)
+    assert {row["signal"] for row in left} == set(COMPARING)
+    assert {row["signal"] for row in left if not row["part"]} == {"corpus.reapplication"}
+    assert {row["application"] for row in left} == {None}
+
+
+def noted(
+    work: Path, store: Engine | None, given: Sequence[Given], asked: bool = True
+) -> list[dict[str, object]]:
+    write_parts(work, given)
+    with opened(work, work / "spill", 1) as connection:
+        gather(connection, store, work, asked=asked)
+    return notes(work, "stored")

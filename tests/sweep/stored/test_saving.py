@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
 from forensics.assembly.filling import case_entry, swept_entry
+from forensics.catalogue.lists.tables import StateRow
 from forensics.engine import prepare
 from forensics.model import Application, Document, Tools
 from forensics.settings import Settings
@@ -18,13 +19,14 @@ from forensics.store.corpus import remove
 from forensics.store.corpus_lookup import holding
 from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow, SketchRow
 from forensics.store.database import open_database
+from forensics.store.looked_back import Mark, advance, peek
 from forensics.store.transaction import reading, writing
 from forensics.sweep.bench import Nobody, SweepBench
 from forensics.sweep.part import Job, Worker
 from forensics.sweep.rows import Rows
 from forensics.sweep.sources import Item
 from forensics.sweep.stored.identity import Swept, places
-from forensics.sweep.stored.saving import Saved, save
+from forensics.sweep.stored.saving import Saved, Some, save
 from tests.store.build import open_case
 from tests.store.received import entry, key, receive
 from tests.sweep.test_run import FILES
@@ -68,16 +70,19 @@ def application(name: str, text: str) -> Application:
     return Application(id=name, documents=(document,))
 
 
-def swept(work: Path, files: Mapping[str, str] = TWO) -> Job:
-    """The parts of a sweep of these files, one each."""
+def swept(work: Path, files: Mapping[str, str] = TWO, size: int = 1) -> Job:
+    """The parts of a sweep of these files, `size` each."""
     settings = Settings(home=work / "home", llm_base_url=None)
     job = Job(settings, work, "none", TODAY, "versions", cached=False)
     with SweepBench(settings, "none", TODAY) as bench:
+        rows = Rows()
         for number, (name, text) in enumerate(files.items()):
-            read, rows = application(name, text), Rows()
+            read = application(name, text)
             found = bench.examined(read, (), Nobody())
             rows.examined(Item(number, name, f"in/{name}", None), read, found)
-            rows.write(job.parts, number, "mark")
+            if (number + 1) % size == 0:
+                rows.write(job.parts, number // size, "mark")
+                rows = Rows()
     return job
 
 
@@ -125,6 +130,19 @@ def test_a_save_that_was_cut_off_is_completed_by_the_next(store: Engine, tmp_pat
     assert len(ids(store)) == 3
     stored(store, job)
     assert ids(store) == sorted(FILES)
+
+
+def test_what_came_to_be_known_during_the_sweep_is_looked_for_again(
+    store: Engine, tmp_path: Path
+) -> None:
+    with writing(store) as session:
+        session.execute(update(StateRow).values(revision=7))
+        advance(session, Mark(7, 0), turn=0)
+    job = swept(tmp_path)
+    for known, back in ((Mark(7, 0), Mark(7, 0)), (Mark(6, 0), Mark(6, 0))):
+        list(save(Here(job), store, job, known))
+        with reading(store) as session:
+            assert peek(session)[0] == back
 
 
 def test_other_bytes_under_a_stored_name_are_kept_beside_it(store: Engine, tmp_path: Path) -> None:
@@ -188,3 +206,19 @@ def test_what_a_sweep_stored_can_be_taken_away_wholly_and_a_case_not(
 
 def file_of(name: str) -> str:
     return hashlib.sha256(FILES[name].encode()).hexdigest()
+
+
+def test_what_ends_its_worker_is_counted_and_the_rest_of_its_part_is_stored(
+    store: Engine, tmp_path: Path
+) -> None:
+    job = swept(tmp_path, TWO, size=2)
+
+    class Ending(Here):
+        def run(
+            self, task: Callable[[Worker, Order], Result], orders: Iterable[Order]
+        ) -> Iterator[tuple[Order, Result | None]]:
+            for order, result in super().run(task, orders):
+                yield order, None if order in (Some(0), Some(0, 1)) else result
+
+    assert list(save(Ending(job), store, job)) == [Saved(1, 0), Saved(0, 0, 1)]
+    assert ids(store) == ["a.txt"]
