@@ -38,7 +38,7 @@ from index.embedding.weights import model_folder
 Pairs = set[tuple[str, str]]
 
 MINHASH_TO, VECTORS_TO = 10_000, 1_000
-COPIES = 5  # of the PDFs, under other names
+COPIES = 20  # of the PDFs, under other names
 STEPS = ("counting", "examining", "rewording", "linking", "comparing", "writing")
 
 
@@ -183,12 +183,12 @@ def _pdfs(home: Settings, folder: Path, options: argparse.Namespace) -> None:
         request = replace(request, cached=False, size=20)
 
         def note(step: Step) -> None:
-            if step.name == "examining":
+            if step.name == "examining" and step.done:
                 began.append(time.perf_counter())
                 spent.append(_processor_time())
 
         sweep(home, request, progress=note)
-        # From the first part on: starting the workers is paid once, however many files there are.
+        # From the first part's end: starting the workers is paid once, however many there are.
         count = (len(began) - 1) * request.size
         rate, each = count / (began[-1] - began[0]), (spent[-1] - spent[0]) / count
         print(
