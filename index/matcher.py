@@ -10,6 +10,7 @@ import numpy as np
 from index import cascade
 from index.align import align, survey_query
 from index.candidates import candidates
+from index.cohort import Bools
 from index.errors import StaleSnapshotError
 from index.exchange.sealed import SealedTemplates, Surroundings
 from index.judge import coverage, to_match
@@ -80,33 +81,36 @@ class Matcher:
 
     def _cascade(self, snapshot: Snapshot, found: Passages, day: date) -> tuple[Match, ...]:
         """Compares the most promising passages, and all where these come to something."""
+        if not found:
+            return ()
         texts = tuple(passage.text for passage in found)
-        guess = self._library.embedder.guess(texts) if texts else None
-        look = cascade.first_look(snapshot, texts, guess) if guess is not None else None
+        places, rows = cascade.looks(snapshot, texts, self._library.embedder.guess(texts))
         unseen = Surroundings(np.zeros(len(found), dtype=np.int64), snapshot.background_size)
-        if look is None or self._sealed.match(snapshot.held, found, unseen, day):
-            return self._whole(snapshot, found, day, CANDIDATES)
+        if self._sealed.match(snapshot.held, found, unseen, day):
+            places = places[-1:]
         vectors = np.zeros((len(found), self._library.embedder.dimensions), dtype=np.float32)
-        known = look.places[look.rows >= 0]
-        vectors[known] = snapshot.vectors[look.rows[look.rows >= 0]]
-        fresh = look.places[look.rows < 0]
-        vectors[fresh] = self._embed(texts, fresh)
-        matches = self._rank(snapshot, found, look.places, vectors, day, cascade.CANDIDATES)
-        if not any(match.score >= cascade.GO_ON for match in matches):
-            return matches
-        rest = np.setdiff1d(np.arange(len(found)), look.places)
-        vectors[rest] = self._embed(texts, rest)
-        return self._rank(snapshot, found, np.arange(len(found)), vectors, day, CANDIDATES)
+        known = rows >= 0
+        vectors[known] = snapshot.vectors[rows[known]]
+        for some, bar in zip(places[:-1], cascade.GO_ON, strict=False):
+            self._embed(texts, some, known, vectors)
+            matches = self._rank(snapshot, found, some, vectors, day, cascade.CANDIDATES)
+            if not any(match.score >= bar for match in matches):
+                return matches
+        self._embed(texts, places[-1], known, vectors)
+        return self._rank(snapshot, found, places[-1], vectors, day, CANDIDATES)
+
+    def _embed(self, texts: Sequence[str], places: Ids, known: Bools, vectors: Floats) -> None:
+        """Fills in the vectors of those at ``places`` that are not known yet."""
+        fresh = places[~known[places]]
+        vectors[fresh] = self._library.embedder.embed([texts[place] for place in fresh.tolist()])
+        known[fresh] = True
 
     def _whole(
         self, snapshot: Snapshot, found: Passages, day: date, count: int
     ) -> tuple[Match, ...]:
+        vectors = self._library.embedder.embed([passage.text for passage in found])
         every = np.arange(len(found))
-        vectors = self._embed([passage.text for passage in found], every)
         return self._rank(snapshot, found, every, vectors, day, count) if found else ()
-
-    def _embed(self, texts: Sequence[str], places: Ids) -> Floats:
-        return self._library.embedder.embed([texts[place] for place in places.tolist()])
 
     def _rank(
         self,

@@ -27,8 +27,9 @@ from numpy.typing import NDArray
 
 from index.coarse import CoarseIndex, Earlier, HalfVectors, checked, write_half
 from index.cohort import Cohort, rows_of, survey
+from index.embedding import content_hash
 from index.template import Template
-from index.vectors import Floats, Ids, Rows, Searchable, VectorIndex, replace
+from index.vectors import NONE, Floats, Ids, Rows, Searchable, VectorIndex, replace
 from index.wording import Wording
 
 FORMAT = 4
@@ -93,6 +94,8 @@ class Snapshot:
     cohort: Cohort
     rows: tuple[Ids, ...]
     """For each template, its rows."""
+    by_key: Ids
+    """Rows in the order of ``held.keys``."""
     wordings: dict[int, Wording] = field(default_factory=dict, compare=False, repr=False)
     """Wordings of template passages by row, filled as they are asked for."""
 
@@ -101,11 +104,21 @@ class Snapshot:
         """How many background lines, shipped and learnt, stand behind the counts."""
         return len(self.background)
 
+    def repeated(self, texts: Sequence[str]) -> Ids:
+        """For each text (n,) a row of a passage that reads exactly alike, or -1."""
+        keys = np.array([int(content_hash(text)[:16], 16) for text in texts], dtype=np.uint64)
+        if not len(self.by_key):
+            return np.full(len(keys), NONE, dtype=np.int64)
+        places = np.searchsorted(self.held.keys, keys, sorter=self.by_key)
+        rows = self.by_key[np.minimum(places, len(self.by_key) - 1)]
+        return np.where(self.held.keys[rows] == keys, rows, NONE)
+
 
 def assemble(held: Held, passages: Searchable, background: VectorIndex, cohort: Cohort) -> Snapshot:
     """A snapshot of its parts."""
     rows = rows_of(held.owners, len(held.templates))
-    return Snapshot(held, passages, background, passages.vectors(), cohort, rows)
+    by_key = np.argsort(held.keys, kind="stable")
+    return Snapshot(held, passages, background, passages.vectors(), cohort, rows, by_key)
 
 
 def build(held: Held, passages: Searchable, background: VectorIndex) -> Snapshot:

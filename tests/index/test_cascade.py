@@ -1,8 +1,7 @@
-import numpy as np
 import pytest
 
 from index import cascade
-from index.cascade import FIRST_TOKENS, FirstLook, first_look
+from index.cascade import LEAST_PASSAGES, TOKENS, Looks, looks
 from index.embedding import MiniLM
 from index.exchange.sealed import new_salt, seal
 from index.library import Library
@@ -27,9 +26,9 @@ ORDINARY = [
 """Thirty lines that resemble nothing of the library."""
 
 
-def look(library: Library, embedder: MiniLM, given: list[str]) -> FirstLook | None:
+def look(library: Library, embedder: MiniLM, given: list[str]) -> Looks:
     texts = tuple(passage.text for passage in passages(given))
-    return first_look(library.snapshot(), texts, embedder.guess(texts))
+    return looks(library.snapshot(), texts, embedder.guess(texts))
 
 
 def test_what_repeats_or_resembles_a_template_is_looked_at_first(
@@ -38,33 +37,47 @@ def test_what_repeats_or_resembles_a_template_is_looked_at_first(
     copied = [line for line in lines(ledger) if line.startswith("Taught")]
     given = [*ORDINARY[:15], *copied, *ORDINARY[15:], *REWORDED[:3]]
     first = look(stocked, embedder, given)
-    assert first is not None
-    assert {15, 31, 32, 33} <= set(first.places.tolist())
-    known = dict(zip(first.places.tolist(), first.rows.tolist(), strict=True))
-    assert stocked.snapshot().held.texts[known[15]] == copied[0]
-    assert known[31] == -1, "a reworded line reads otherwise, its vector is not known"
+    assert {15, 31, 32, 33} <= set(first.places[0].tolist())
+    assert stocked.snapshot().held.texts[first.rows[15]] == copied[0]
+    assert first.rows[31] == -1, "a reworded line reads otherwise, its vector is not known"
 
 
 def test_no_more_is_embedded_first_than_was_set(stocked: Library, embedder: MiniLM) -> None:
-    first = look(stocked, embedder, ORDINARY)
-    assert first is not None
-    spent = embedder.guess(ORDINARY).tokens[first.places].sum()
-    assert 0.8 * FIRST_TOKENS < spent <= FIRST_TOKENS
+    given = ORDINARY + REWORDED
+    tokens = embedder.guess(given).tokens
+    (earlier, later, every) = look(stocked, embedder, given).places
+    assert 0.8 * TOKENS[0] < tokens[earlier].sum() <= TOKENS[0]
+    assert 0.8 * TOKENS[1] < tokens[later].sum() <= TOKENS[1]
+    assert set(earlier.tolist()) < set(later.tolist()) < set(every.tolist())
+    assert every.tolist() == list(range(len(given)))
 
 
 def test_a_short_text_and_one_that_is_copied_are_compared_whole(
     stocked: Library, embedder: MiniLM, ledger: str
 ) -> None:
-    assert look(stocked, embedder, ORDINARY[:8]) is None
-    assert look(stocked, embedder, [*ORDINARY[:12], *lines(ledger)]) is None
+    for given in (ORDINARY[:8], [*ORDINARY[:4], *lines(ledger)]):
+        first = look(stocked, embedder, given)
+        assert len(first.places) == 1
+        assert len(first.places[0]) == len(first.rows) == len(passages(given))
+
+
+def test_copied_passages_are_not_embedded_again(
+    counted: tuple[Library, Counting], ledger: str
+) -> None:
+    library, counting = counted
+    given = [*ORDINARY[:8], *lines(ledger)]
+    (match, *_) = Matcher(library).match(given)
+    assert (match.template, match.verdict) == ("pay/ledger", Verdict.KNOWN_TEMPLATE)
+    assert set(counting.lines) == set(ORDINARY[:8])
+    (exhaustive, *_) = Matcher(library).search(given, 1)
+    assert match.score == pytest.approx(exhaustive.score, abs=1e-4)
 
 
 def test_a_library_without_text_is_compared_with_nothing(
     library: Library, embedder: MiniLM
 ) -> None:
     first = look(library, embedder, ORDINARY)
-    assert first is not None
-    assert not len(first.places)
+    assert not len(first.places[0])
 
 
 @pytest.fixture
@@ -124,27 +137,34 @@ def test_without_guesses_all_is_compared(
     assert len(counting.lines) == len(ORDINARY)
 
 
-def test_a_text_goes_on_from_the_score_that_was_set(
-    counted: tuple[Library, Counting], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("bars", "looks_taken"), [((9, 9), 1), ((-1, 9), 2), ((-1, -1), 3)])
+def test_a_text_goes_on_from_the_scores_that_were_set(
+    counted: tuple[Library, Counting],
+    monkeypatch: pytest.MonkeyPatch,
+    bars: tuple[float, float],
+    looks_taken: int,
 ) -> None:
     library, counting = counted
-    monkeypatch.setattr(cascade, "GO_ON", -1.0)
-    Matcher(library).match(ORDINARY)
-    assert sorted(counting.lines) == sorted(ORDINARY)
-    assert len(np.unique(counting.lines)) == len(ORDINARY)
+    given = ORDINARY + REWORDED
+    texts = [passage.text for passage in passages(given)]
+    places = looks(library.snapshot(), tuple(texts), counting.guess(texts)).places
+    assert len(places) == 3
+    monkeypatch.setattr(cascade, "GO_ON", bars)
+    Matcher(library).match(given)
+    seen = places[looks_taken - 1].tolist()
+    assert sorted(counting.lines) == sorted(texts[place] for place in seen)
 
 
-def test_of_long_passages_none_is_passed_over(stocked: Library, embedder: MiniLM) -> None:
+def test_a_few_long_passages_are_no_look(stocked: Library, embedder: MiniLM) -> None:
     long = [f"{' and '.join([line.rstrip('.')] * 9)} again." for line in ORDINARY[:8]]
     assert embedder.guess(long).tokens.min() > 100
-    assert look(stocked, embedder, long) is None
+    for places in look(stocked, embedder, long).places:
+        assert len(places) >= LEAST_PASSAGES
 
 
 def test_a_line_repeated_takes_no_place_from_others(stocked: Library, embedder: MiniLM) -> None:
     first = look(stocked, embedder, ORDINARY)
-    assert first is not None
-    chosen = {ORDINARY[place] for place in first.places.tolist()}
-    repeated = [*ORDINARY, *(ORDINARY[int(first.places[0])],) * 12]
+    chosen = {ORDINARY[place] for place in first.places[0].tolist()}
+    repeated = [*ORDINARY, *(ORDINARY[int(first.places[0][0])],) * 12]
     again = look(stocked, embedder, repeated)
-    assert again is not None
-    assert {repeated[place] for place in again.places.tolist()} == chosen
+    assert {repeated[place] for place in again.places[0].tolist()} == chosen
