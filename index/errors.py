@@ -33,6 +33,10 @@ class ConflictError(CurationError):
     """Somebody else changed the template since the revision that was shown; nothing was changed."""
 
 
+class PublishedListError(LibraryError):
+    """A published list without name or usable line, or one that does not stand."""
+
+
 class UnknownRevisionError(LibraryError):
     """A template or a library has no such revision, or it cannot be told any more."""
 

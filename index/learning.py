@@ -139,7 +139,8 @@ def _promote(
     for line, owners in counts.items():
         needed = TEMPLATE_LINE_OWNERS if key(text_of[line]) in of_templates else STOCK_OWNERS
         if line in known:
-            if owners != known[line]:
+            # One of a published list alone stays so until it has owners enough of its own.
+            if owners != known[line] and (known[line] or owners >= needed):
                 connection.execute(
                     update(BackgroundLine)
                     .where(BackgroundLine.key_sha256 == line)

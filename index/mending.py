@@ -14,11 +14,12 @@ from index.tables import (
     CHUNK,
     BackgroundLine,
     LineVector,
+    PublishedLine,
     SealedPassage,
     TemplatePassage,
     TemplateRow,
 )
-from index.verify import MENDABLE, Kind, Mismatch, read_vector, verify
+from index.verify import MENDABLE, Kind, Mismatch, read_vector, stray_published, unaccounted, verify
 
 
 class Mended(NamedTuple):
@@ -49,6 +50,7 @@ def rebuild(library: Library, *, embed: bool = False) -> Mended:
             for name in sorted(broken):
                 _cut_again(connection, library, name)
             _digest_learnt(connection, library)
+            _drop_unstated(connection)
             drop_orphans(connection)
     if any(item.kind is Kind.ROW for item in found):
         # Nothing can be laid out until the row is put right, which only a person can.
@@ -69,6 +71,14 @@ def _drop_strays(connection: Connection) -> None:
     held = select(TemplateRow.id)
     for table in (TemplatePassage, SealedPassage):
         connection.execute(delete(table).where(table.template_id.not_in(held)))
+
+
+def _drop_unstated(connection: Connection) -> None:
+    """Lines that no list states, and of lists those whose text is lost: once digests are right."""
+    lost = PublishedLine.key_sha256.in_(stray_published())
+    connection.execute(delete(PublishedLine).where(lost))
+    unstated = BackgroundLine.key_sha256.in_(unaccounted())
+    connection.execute(delete(BackgroundLine).where(unstated))
 
 
 def _cut_again(connection: Connection, library: Library, name: str) -> None:

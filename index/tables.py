@@ -146,8 +146,9 @@ class SealedPassage(Base):
 
 
 class BackgroundLine(Base):
-    """A stock line learnt from an organisation's own corpus, without any identifier.
+    """A stock line, without any identifier: learnt from an own corpus, or of a published list.
 
+    ``owners`` are those it was learnt from, 0 where it stands in published lists alone.
     ``library_revision`` is the library's revision with which it came.
     """
 
@@ -165,6 +166,36 @@ class BackgroundLine(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     embedder: Mapped[str] = mapped_column(String(100))
     library_revision: Mapped[int] = mapped_column(Integer, server_default="0")
+
+
+class PublishedList(Base):
+    """A list that its publisher hands to everybody; once withdrawn it is kept without its lines.
+
+    Of one name at most one stands. ``sha256`` is that of the file's bytes, ``withdrawn_revision``
+    the library's revision from which it stands no more.
+    """
+
+    __tablename__ = "published_lists"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), index=True)
+    file: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    author: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    library_revision: Mapped[int] = mapped_column(Integer)
+    withdrawn_by: Mapped[str | None] = mapped_column(Text)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    withdrawn_revision: Mapped[int | None] = mapped_column(Integer)
+
+
+class PublishedLine(Base):
+    """That a line stands in a published list; the line is the ``BackgroundLine`` of its key."""
+
+    __tablename__ = "published_lines"
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("published_lists.id"), primary_key=True)
+    key_sha256: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
 
 
 class BackgroundSighting(Base):

@@ -1,8 +1,9 @@
 """Whether a library is whole: what is derived against what it is derived from, row by row.
 
-Truth is the text of templates, their history, seals and learnt lines; passages, vectors and files
-follow from it. ``index.mending`` makes again what follows, and never touches the truth. Derived
-files that are absent, or made of an older state, are whole: the next search makes them again.
+Truth is the text of templates, their history, seals, learnt and published lines; passages, vectors
+and files follow from it. ``index.mending`` makes again what follows, and never touches the truth.
+Derived files that are absent, or made of an older state, are whole: the next search makes them
+again.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, Select, func, literal, select
 
 from index import leftovers, starter, store
 from index.curation import history
@@ -26,6 +27,7 @@ from index.tables import (
     CHUNK,
     BackgroundLine,
     LineVector,
+    PublishedLine,
     SealedPassage,
     TemplateChangeRow,
     TemplatePassage,
@@ -186,12 +188,34 @@ def _orphans(connection: Connection) -> Iterator[Mismatch]:
     if count:
         vectors = "vector of a line that is" if count == 1 else "vectors of lines that are"
         yield Mismatch(Kind.ORPHAN, "", f"{count} {vectors} not held")
+    for lost, what in (
+        (stray_published(), "published lists state {} whose text is lost"),
+        (unaccounted(), "{} that no corpus taught and no published list states"),
+    ):
+        rows = connection.scalar(select(func.count()).select_from(lost.subquery())) or 0
+        if rows:
+            lines = "1 line" if rows == 1 else f"{rows} lines"
+            yield Mismatch(Kind.ORPHAN, "", what.format(lines))
     held = select(TemplateRow.id)
     for table, what in ((TemplatePassage, "passages"), (SealedPassage, "sealed passages")):
         owner = table.template_id
         strays = select(owner, func.count()).where(owner.not_in(held)).group_by(owner)
         for name, rows in connection.execute(strays).tuples():
             yield Mismatch(Kind.ORPHAN, name, f"{rows} {what} of a template that is not held")
+
+
+def stray_published() -> Select[str]:
+    """Digests under which a published list states a line that is not held."""
+    held = select(BackgroundLine.key_sha256)
+    return select(PublishedLine.key_sha256).where(PublishedLine.key_sha256.not_in(held))
+
+
+def unaccounted() -> Select[str]:
+    """Digests of lines of the background that nothing accounts for."""
+    stated = select(PublishedLine.key_sha256)
+    return select(BackgroundLine.key_sha256).where(
+        BackgroundLine.owners == 0, BackgroundLine.key_sha256.not_in(stated)
+    )
 
 
 def _seals(connection: Connection) -> Iterator[Mismatch]:

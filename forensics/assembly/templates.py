@@ -37,7 +37,8 @@ def open_library(settings: Settings, threads: int | None = None) -> Library:
 def open_edition(settings: Settings, revision: int) -> Edition:
     """The home's library as it stood at one of its revisions.
 
-    Templates that were erased since cannot come back: a warning is logged that says how many.
+    Templates that were erased since cannot come back, nor lines of published lists that were
+    changed or withdrawn since: warnings are logged that say how many, and of which lists.
     Raises UnknownRevisionError where there is no such revision, and as `open_library`.
     """
     edition = open_library(settings).as_of(revision)
@@ -45,6 +46,10 @@ def open_edition(settings: Settings, revision: int) -> Edition:
         count = len(edition.erased)
         held = "a template that it held was" if count == 1 else f"{count} templates it held were"
         _log.warning("revision %d of the library is not whole: %s erased since", revision, held)
+    if edition.withdrawn:
+        lists = ", ".join(edition.withdrawn)
+        said = "revision %d of the library may lack lines of lists changed or withdrawn since: %s"
+        _log.warning(said, revision, lists)
     return edition
 
 

@@ -13,6 +13,7 @@ from typing import Self
 
 import prompts
 from forensics import __version__
+from forensics.assembly.background import HomeBackground
 from forensics.assembly.catalogue import home_catalogue, open_catalogue
 from forensics.assembly.corpus import StoredCorpus, corpus_engine, open_corpus
 from forensics.assembly.intake import Intake, unique_names
@@ -101,6 +102,7 @@ class Workbench:
         return Tools(
             templates=templates,
             llm=open_model(self.settings),
+            background=HomeBackground(templates.library),
         )
 
     def examine(

@@ -16,14 +16,18 @@ def is_stock(hashes: tuple[int, ...]) -> bool:
     return max(met.values(), default=0) >= SHARE * len(set(hashes)) > 0
 
 
+def stock_lines() -> tuple[str, ...]:
+    """The lines of the shipped background."""
+    from index.starter import TEXT, read_text  # here: it brings the embedding model's parts
+
+    return read_text(TEXT.read_text(encoding="utf-8"))[0]
+
+
 @cache
 def _lines() -> dict[int, tuple[int, ...]]:
     """The stock lines that hold each sequence, by their number."""
-    from index.starter import TEXT, read_text  # here: it brings the embedding model's parts
-
-    lines, _ = read_text(TEXT.read_text(encoding="utf-8"))
     held: dict[int, tuple[int, ...]] = {}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(stock_lines()):
         for one in set(sequences(line)):
             held[one] = (*held.get(one, ()), number)
     return held

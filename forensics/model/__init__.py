@@ -62,6 +62,7 @@ from forensics.model.suppression import (
     SuppressionReason,
 )
 from forensics.model.tools import (
+    Background,
     Catalogue,
     Corpus,
     Days,
@@ -84,6 +85,7 @@ __all__ = [
     "Activity",
     "Application",
     "Assessment",
+    "Background",
     "Band",
     "Beside",
     "Card",

@@ -115,6 +115,14 @@ class Templates(Protocol):
         ...
 
 
+class Background(Protocol):
+    """Lines that the home knows as everybody's, beyond those shipped: they link nobody."""
+
+    def known(self, passages: Sequence[str]) -> tuple[str | None, ...]:
+        """For each passage in what it stands as everybody's; None where in nothing."""
+        ...
+
+
 class Place(NamedTuple):
     """A stretch of a document's visible text."""
 
@@ -192,12 +200,14 @@ class Repeats(NamedTuple):
     """Passages of other applications that repeat some of those asked for.
 
     `common` are passages asked for that were not looked for, since too many applications hold them;
-    `more` is how many further applications repeat as much, or may, and are not given.
+    `more` is how many further applications repeat as much, or may, and are not given. Those of
+    `cut` may repeat more passages than are given.
     """
 
     held: tuple[Held, ...] = ()
     common: tuple[Key, ...] = ()
     more: int = 0
+    cut: frozenset[str] = frozenset()
 
 
 class Corpus(Protocol):
@@ -230,10 +240,14 @@ class Corpus(Protocol):
 
 @dataclass(frozen=True)
 class Tools:
-    """The means at hand; None where one is missing, so that its signals say "not assessed"."""
+    """The means at hand; None where one is missing, so that its signals say "not assessed".
+
+    Without a `background` only the shipped lines are everybody's.
+    """
 
     catalogue: Catalogue | None = None
     templates: Templates | None = None
     llm: LanguageModel | None = None
     lists: Lists | None = None
     corpus: Corpus | None = None
+    background: Background | None = None

@@ -9,6 +9,7 @@ from forensics.model import Days, Evidence, Held, Key, KeyHolder, KeyKind, Prope
 from forensics.model.evidence import FORM
 from forensics.reference.table import Row
 from forensics.sweep.linking.holdings import EACH
+from forensics.sweep.linking.repeated import MOST
 from index.passages import key as words_of
 
 TABLE = "applications"
@@ -110,4 +111,7 @@ class Neighbours:
 
     def repeating(self, application: str, passages: Sequence[Key]) -> Repeats:
         """Others that repeat passages, in these or other words, the rarest first."""
-        return Repeats(tuple(held for held in self._held if held.key.kind in PASSAGES))
+        told = tuple(held for held in self._held if held.key.kind in PASSAGES)
+        of = Counter((held.application, held.key.kind) for held in told)
+        cut = (id_ for (id_, _), count in of.items() if count >= MOST)
+        return Repeats(told, cut=frozenset(cut))

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from forensics import __version__
+from forensics.assembly.background import home_lines
 from forensics.assembly.corpus import corpus_engine, stored_corpus
 from forensics.assembly.looking_back import come_so_far
 from forensics.assembly.suppressing import suppressions
@@ -211,12 +212,14 @@ def _compare(
         looked = _reworded(engine, job, request, connection, made, progress)
         progress(Step("linking", 0, None, made.applications, made.errors))
         gathered = gather(connection, store, job.work, asked=request.with_store)
+        common = home_lines(job.settings)
         link(
             job.work,
             suppressions(job.settings),
             job.today,
             request.memory_gb,
             stored=gathered.applications,
+            common=common,
         )
         orders = list(again.orders(connection, job, made.applications, gathered.applications))
     lost: list[again.Again] = []
@@ -228,6 +231,7 @@ def _compare(
     return {
         "stored applications compared with": gathered.applications,
         "cases that could not be compared": gathered.missed,
+        "lines known as common besides the shipped ones": len(common),
     } | looked
 
 

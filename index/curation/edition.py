@@ -12,7 +12,7 @@ from index.embedding import content_hash
 from index.library import Library
 from index.line_vectors import kept_rows, vectors_of
 from index.state import State, state
-from index.tables import BackgroundLine, LibraryState, LineVector, metadata
+from index.tables import BackgroundLine, LibraryState, LineVector, PublishedList, metadata
 from index.template import Template
 
 TRIAL_ID = "dry-run"
@@ -23,12 +23,14 @@ class Edition(NamedTuple):
     """A library as it stood.
 
     ``erased`` are the ids of templates that it held and that were erased since: they are missing.
+    So are lines of the published lists ``withdrawn``, by name, that were changed since or are gone.
     ``day`` is the last day on which it stood so, by which expiry is judged.
     """
 
     library: Library
     erased: tuple[str, ...]
     day: date
+    withdrawn: tuple[str, ...] = ()
 
 
 def as_of(library: Library, revision: int) -> Edition:
@@ -40,11 +42,16 @@ def as_of(library: Library, revision: int) -> Edition:
     with library.engine.connect() as connection:
         now = state(connection)
         found = history.standing(connection, revision)
+        lists = select(PublishedList.name).where(
+            PublishedList.library_revision <= revision, PublishedList.withdrawn_revision > revision
+        )
+        withdrawn = tuple(connection.scalars(lists.order_by(PublishedList.name)))
     today = datetime.now(UTC).date()
     if revision == now.revision:
         return Edition(library, (), today)
     past = _in_memory(library, found.templates, now._replace(revision=revision))
-    return Edition(past, found.erased, found.until.date() if found.until else today)
+    day = found.until.date() if found.until else today
+    return Edition(past, found.erased, day, withdrawn)
 
 
 def trial(library: Library, candidate: Template) -> Library:

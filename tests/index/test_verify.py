@@ -11,6 +11,7 @@ from index.exchange.sealed import seal
 from index.library import Library
 from index.matcher import Matcher
 from index.mending import rebuild
+from index.published import PublishedLists
 from index.tables import metadata
 from index.verify import Kind, verify
 from tests.index.wordy import library, numbered, text_of
@@ -29,7 +30,7 @@ def opened(folder: Path) -> Engine:
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four templates, one of them sealed, and a learnt line."""
+    """Four templates, one of them sealed, a learnt line and a published one."""
     folder = tmp_path_factory.mktemp("prepared")
     engine = opened(folder)
     metadata.create_all(engine)
@@ -38,6 +39,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.add_all([seal(numbered(3), SALT)])
     owners = [f"Somebody {number}" for number in range(3)]
     made.learn([(owner, ["Kept the bees of the whole village alive."]) for owner in owners])
+    rows = ["Painted the hives of the parish in the colours of its seven choirs."]
+    lists = PublishedLists(made)
+    lists.publish("Hives", rows, file="hives.txt", sha256="ab" * 32, author="Ann")
     made.snapshot()
     engine.dispose()
     return folder
@@ -117,9 +121,19 @@ def test_a_library_that_was_used_as_it_should_is_whole(held: Library, embed: boo
             (Kind.LEARNT, "", "a line without vector: 'Kept the bees"),
         ),
         (
-            "UPDATE background_lines SET key_sha256 = 'ff'",
+            "UPDATE background_lines SET key_sha256 = 'ff' WHERE owners > 0",
             {},
             (Kind.LEARNT, "", "under another's digest"),
+        ),
+        (
+            "DELETE FROM background_lines WHERE owners = 0",
+            {},
+            (Kind.ORPHAN, "", "published lists state 1 line whose text is lost"),
+        ),
+        (
+            "DELETE FROM published_lines",
+            {},
+            (Kind.ORPHAN, "", "1 line that no corpus taught and no published list states"),
         ),
         (
             "INSERT INTO sealed_passages VALUES ('a/gone', 0, 'aa', 'bb')",

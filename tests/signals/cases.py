@@ -210,6 +210,7 @@ class Case(Strict):
     matches: tuple[StatedMatch, ...] = ()
     lists: tuple[Listed, ...] = ()
     corpus: tuple[Other, ...] = ()
+    common: dict[str, str] = {}
 
     @field_validator("llm", mode="before")
     @classmethod

@@ -55,6 +55,16 @@ class StatedModel:
         return payload.reply(forms.read(answer, form))
 
 
+@dataclass(frozen=True)
+class StatedBackground:
+    """Lines that the case states as everybody's; a passage is one where it is equal."""
+
+    lines: Mapping[str, str]
+
+    def known(self, passages: Sequence[str]) -> tuple[str | None, ...]:
+        return tuple(map(self.lines.get, passages))
+
+
 def model_of(case: Case) -> StatedModel:
     """The model of `case`; without a stated answer it has none to give."""
     answers = (json.dumps(answer) for answer in case.llm or ())
@@ -69,4 +79,5 @@ def tools_of(case: Case) -> Tools:
         llm=None if "llm" in case.without else model_of(case),
         lists=None if "lists" in case.without else Lookup((*seeds(), *case.lists)),
         corpus=None if "corpus" in case.without else StatedCorpus(case.corpus),
+        background=StatedBackground(case.common) if case.common else None,
     )

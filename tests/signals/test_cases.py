@@ -28,6 +28,7 @@
       corpus: [{id, submitted_at, disposition, resume, application, suppressed: {phone: words}}]
                              other applications, stated like this one; what they hold is read from
                              them by the code that reads this one (received.py)
+      common: {line: words}  lines that the home knows as everybody's, and in what they stand
 
 A document: text (free lines at the top: a list or a | block), name, headline, summary, emails,
 phones ("raw" or {raw, form_field}), locations, links, positions [{title, employer, location, start,

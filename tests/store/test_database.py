@@ -10,7 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, insert, inspect, text
 
 from forensics.catalogue.lists.tables import metadata as lists
 from forensics.catalogue.tables import metadata as catalogue
@@ -19,6 +19,7 @@ from forensics.store import corpus_tables, sighting_tables, suppression_tables
 from forensics.store.cases import Cases
 from forensics.store.database import HEAD, open_database
 from forensics.store.migrations import config
+from index.tables import BackgroundLine, LineVector
 from index.tables import metadata as library
 from tests.conftest import ROOT
 from tests.store.build import open_case
@@ -79,7 +80,8 @@ def test_going_back_leaves_the_library_and_coming_again_works(database: str) -> 
     open_case(Cases(engine))
     engine.dispose()
     back = at_revision(database, "0001")
-    kept = set(library.tables) - {"template_changes", "sealed_passages"}
+    later = {"template_changes", "sealed_passages", "published_lists", "published_lines"}
+    kept = set(library.tables) - later
     assert set(inspect(back).get_table_names()) == {*kept, "alembic_version"}
     back.dispose()
     again = open_database(database)
@@ -87,6 +89,20 @@ def test_going_back_leaves_the_library_and_coming_again_works(database: str) -> 
     with again.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM templates")).scalar() == 1
     open_case(Cases(again))
+
+
+def test_going_back_before_published_lists_keeps_what_was_learnt(database: str) -> None:
+    with open_database(database).begin() as connection:
+        for owners in (0, 3):
+            vector = {"sha256": f"{owners}", "embedder": "words", "vector": b""}
+            line = {"key_sha256": f"{owners}", "text": "Kept bees.", "owners": owners}
+            connection.execute(insert(LineVector), vector)
+            row = line | {"sha256": f"{owners}", "embedder": "words", "library_revision": 1}
+            connection.execute(insert(BackgroundLine), row)
+    back = at_revision(database, "0011")
+    with back.connect() as connection:
+        assert connection.execute(text("SELECT owners FROM background_lines")).all() == [(3,)]
+    back.dispose()
 
 
 def test_sqlite_keeps_acknowledged_commits_through_power_loss(tmp_path: Path) -> None:

@@ -2,8 +2,16 @@
 
 import typer
 
-from forensics.cli.templates import adding, exchanging, integrity, life, listing, searching
+from forensics.cli.templates import (
+    adding,
+    background,
+    exchanging,
+    integrity,
+    life,
+    listing,
+    searching,
+)
 
 app = typer.Typer(no_args_is_help=True, help="The index of known templates.")
-for verbs in (listing.app, adding.app, exchanging.app, life.app, searching.app, integrity.app):
-    app.registered_commands += verbs.registered_commands
+for verbs in (listing, adding, exchanging, life, searching, background, integrity):
+    app.registered_commands += verbs.app.registered_commands

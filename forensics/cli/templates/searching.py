@@ -1,4 +1,4 @@
-"""Comparing texts with the index, trying a candidate, and what the index rests on."""
+"""Comparing texts with the index, and trying a candidate."""
 
 import sys
 from datetime import UTC, date, datetime
@@ -93,37 +93,6 @@ def dry_run(
         echo(f"{len(found.not_compared)} of {found.cases} cases could not be compared:", err=True)
     for missed in found.not_compared:
         echo(f"  {missed.case}: {missed.reason}", err=True)
-
-
-@app.command()
-def background(
-    path: Annotated[str, typer.Argument(help="A folder of resumes or a JSONL file (id, text).")],
-    as_json: Json = False,
-) -> None:
-    """Learn common lines from your own corpus: lines of several unrelated people weigh nothing.
-
-    No identifier is kept: only lines many people wrote, and digests to count them by.
-    """
-    from forensics.assembly.collection import collect
-    from forensics.settings import read
-
-    unread = []
-    texts = []
-    for entry in collect(read(), path, sys.stdin.buffer):
-        if entry.error is None:
-            texts.append((entry.owner, entry.passages))
-        else:
-            unread.append({"id": entry.id, "reason": entry.error})
-    learnt = options.library().learn(texts)
-    if as_json:
-        print_json([{**learnt._asdict(), "unread": unread}])
-    else:
-        echo(
-            f"read {learnt.owners} people's lines ({learnt.unrelated} unrelated), "
-            f"{learnt.lines} new common lines, {len(unread)} files not read"
-        )
-    for item in unread:
-        echo(f"{item['id']}: {item['reason']}", err=True)
 
 
 def _at(revision: int | None) -> "tuple[Library, date | None]":

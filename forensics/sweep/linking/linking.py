@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from forensics.linkage.common_lines import CommonLines
+from forensics.linkage.stock import stock_lines
 from forensics.model import Suppression
 from forensics.sweep.linking.bursts import find_bursts, find_undated
 from forensics.sweep.linking.candidates import find_candidates
@@ -35,12 +37,14 @@ def link(
     memory_gb: float = 4.0,
     threads: int | None = None,
     stored: int = 0,
+    common: Sequence[str] = (),
 ) -> int:
     """Writes links, and what was too common to link by, from the parts of `work`; how many links.
 
     `stored` is how many stored applications are compared with, of which those that share something
-    were gathered (`sweep.stored`). Of `suppressions` those count that hold on the day `today`. The
-    rows are the same whatever the number of parts and threads. `common.parquet` lists what too many
+    were gathered (`sweep.stored`). Lines of the shipped background, and `common` ones that the home
+    knows besides, link nobody. Of `suppressions` those count that hold on the day `today`. The rows
+    are the same whatever the number of parts and threads. `common.parquet` lists what too many
     people hold to link by: kind, value, holders (applications) and people (names);
     what of single applications was compared with nobody is noted (`sweep.uncompared`). Raises
     OSError where the disk is full or a part cannot be read.
@@ -52,7 +56,8 @@ def link(
         find_holdings(opened, work / "common.parquet")
         find_bursts(opened)
         left = pa.concat_tables([find_crowded(opened), find_undated(opened)])
-        crowded = _find_repeated(opened, person, size)
+        known = CommonLines((*stock_lines(), *common))
+        crowded = _find_repeated(opened, person, size, known)
         put_notes(work, "crowded", pa.concat_tables([left, crowded]))
         add_reworded(opened)
         find_relations(opened)
@@ -60,12 +65,12 @@ def link(
         return write_links(opened, size, valid, work / "links.parquet")
 
 
-def _find_repeated(opened: Desk, person: Ids, size: int) -> pa.Table:
+def _find_repeated(opened: Desk, person: Ids, size: int, known: CommonLines) -> pa.Table:
     """Adds to `met` the rare passages that applications have in common; who was not compared."""
     candidates, frequencies = find_candidates(opened, person, size)
     wanted = np.zeros(len(person), np.bool_)
     wanted[candidates.x] = wanted[candidates.y] = True
-    texts = read_texts(opened, wanted, frequencies)
+    texts = read_texts(opened, wanted, frequencies, known)
     found = compare(texts, candidates)
     opened.base.register("found", rare(texts, found, frequencies, person, few(size)))
     opened.base.execute(_REPEATED)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from forensics.linkage.common_lines import WIDTH, CommonLines
 from forensics.linkage.sketch import (
     SHORTEST,
     Grams,
@@ -17,11 +18,9 @@ from forensics.linkage.sketch import (
     smallest,
     words,
 )
-from forensics.sweep.linking.background import stock_lines
 from forensics.sweep.linking.desk import Desk
 from forensics.sweep.linking.frequencies import Frequencies, mapped
 
-WIDTH = 3
 LOW = np.uint64(40)
 """Bits of a sequence behind the slot of its application."""
 _AT_ONCE = 8_000  # passages
@@ -37,7 +36,7 @@ PASSAGE = np.dtype(
         ("words", np.int32),
         ("sequences", np.int32),  # that do not stand in an earlier passage of the application
         ("rarest", np.int64),  # row of `Frequencies` of its rarest sequence, -1 where it has none
-        ("stock", np.bool_),  # stands in the background
+        ("stock", np.bool_),  # is one of the common lines
     ]
 )
 
@@ -57,8 +56,8 @@ class Texts(NamedTuple):
     written: Ids  # words of each slot's passages that are long enough to compare
 
 
-def read_texts(desk: Desk, wanted: Bools, frequencies: Frequencies) -> Texts:
-    """Reads the passages of the `wanted` application numbers."""
+def read_texts(desk: Desk, wanted: Bools, frequencies: Frequencies, common: CommonLines) -> Texts:
+    """Reads the passages of the `wanted` application numbers; what is `common` is marked."""
     slot = np.full(len(wanted), -1, np.int64)
     bounds, written = [np.zeros(1, np.int64)], [np.zeros(0, np.int64)]
     folder = desk.folder / "texts"
@@ -79,7 +78,9 @@ def read_texts(desk: Desk, wanted: Bools, frequencies: Frequencies) -> Texts:
             gram.tofile(grams)
             (passage + rows).tofile(stands)
             counts = np.bincount(passage, minlength=len(table))
-            _described(table, found, three, counts, frequencies).tofile(passages)
+            described = _described(table, found, counts, frequencies)
+            described["stock"] = common.find(three, len(table)) >= 0
+            described.tofile(passages)
             owner = (slot[application] - slots)[found.text]
             written.append(np.bincount(owner[long[found.text]], minlength=len(fresh)))
             ends = np.arange(slots + 1, slots + len(fresh) + 1).astype(np.uint64) << LOW
@@ -139,7 +140,6 @@ def _first(grams: Grams, slot: Ids) -> tuple[Numbers, Ids]:
 def _described(
     table: pa.Table,
     found: Words,
-    grams: Grams,
     sequences: Ids,
     frequencies: Frequencies,
 ) -> npt.NDArray[np.void]:
@@ -148,7 +148,6 @@ def _described(
     rows["position"] = table["position"].to_numpy()
     rows["words"] = np.bincount(found.text, minlength=len(table))
     rows["sequences"] = sequences
-    rows["stock"] = stock_lines(grams, len(table))
     sampled = smallest(found)
     row = frequencies.look_up(sampled.number)
     # Every holder of a passage holds all its sequences, so that the rarest that anybody else holds

@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from forensics.sweep.linking.repeated import MOST
 from forensics.sweep.linking.reworded import ROWS
 from forensics.sweep.part import Worker
 from forensics.sweep.rewording.choosing import CHOSEN
@@ -27,8 +28,6 @@ from index.wording import wording
 
 AT_ONCE = 200
 """Pairs compared by one order."""
-MOST = 32
-"""Passages of one pair that are kept, the strongest: as of those that are repeated."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from forensics.assembly.corpus import stored_corpus
+from forensics.settings import Settings
 from forensics.sweep.part import Worker
 from forensics.sweep.rewording.choosing import TEXT
 from forensics.sweep.rewording.place import place
@@ -16,6 +18,7 @@ from forensics.sweep.rows import UNFINISHED
 from index.between import ordinary
 from index.cohort import NEIGHBOURS
 from index.embedding import MiniLM
+from index.library import Library
 from index.passages import passages
 from index.starter import load_starter
 from index.vectors import Floats, Ids, VectorIndex
@@ -76,12 +79,13 @@ def embed(worker: Worker, order: Texts) -> int:
     with pq.ParquetFile(folder / TEXTS) as file:
         texts = file.read_row_group(order.number)["text"].to_pylist()
     vectors = _embedder().embed(texts)
+    surrounding = background(worker.job.settings)
     folder = place(worker.job.work, "vectors")
     folder.mkdir(parents=True, exist_ok=True)
     path = _file(worker.job.work, order)
     unfinished = path.with_suffix(UNFINISHED)
     with unfinished.open("wb") as file:
-        np.save(file, np.hstack([vectors, ordinary(_background(), vectors)]).astype(np.float32))
+        np.save(file, np.hstack([vectors, ordinary(surrounding, vectors)]).astype(np.float32))
     unfinished.replace(path)
     return len(texts)
 
@@ -143,6 +147,10 @@ def _embedder() -> MiniLM:
 
 
 @cache
-def _background() -> VectorIndex:
+def background(settings: Settings) -> VectorIndex:
+    """The shipped lines and those that the home knows besides. Raises SettingsError."""
+    engine = stored_corpus(settings)
+    if engine is not None:
+        return Library(engine, _embedder(), directory=None).background_index()
     starter = load_starter(_embedder())
     return VectorIndex.build(np.arange(len(starter.lines)), starter.vectors)

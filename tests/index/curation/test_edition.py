@@ -12,6 +12,7 @@ from index.library import Library
 from index.match import Verdict
 from index.matcher import Matcher
 from index.passages import read_lines
+from index.published import PublishedLists
 from index.tables import BackgroundLine, LineVector, TemplateChangeRow, TemplateRow
 from index.template import TemplateStatus
 from tests.index.conftest import KILN, LEDGER, make_template
@@ -79,6 +80,16 @@ def test_lines_learnt_later_are_left_out(held: Library, opened: Engine) -> None:
     now, before = held.as_of(2).library.snapshot(), held.as_of(1).library.snapshot()
     assert (now.held.learnt, before.held.learnt) == (1, 0)
     assert now.background_size == before.background_size + 1
+
+
+def test_lists_withdrawn_since_are_named(held: Library) -> None:
+    lists = PublishedLists(held)
+    rows = ["Repaired the tide clock of the harbour office with parts cast from old bells."]
+    lists.publish("Clockmakers", rows, file="clocks.txt", sha256="ab" * 32, author="Bo Ek")
+    standing = held.as_of(2)
+    assert (standing.withdrawn, standing.library.snapshot().held.learnt) == ((), 1)
+    lists.withdraw("Clockmakers", author="Bo Ek")
+    assert [held.as_of(number).withdrawn for number in (1, 2, 3)] == [(), ("Clockmakers",), ()]
 
 
 @ON_SQLITE

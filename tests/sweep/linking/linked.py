@@ -24,10 +24,11 @@ def linked(
     suppressions: Sequence[Suppression] = (),
     size: int = 100,
     threads: int | None = None,
+    common: Sequence[str] = (),
 ) -> list[Link]:
     """The links of these applications in the order they are written."""
     write_parts(work, given, size)
-    return read_links(work, suppressions, threads)
+    return read_links(work, suppressions, threads, common=common)
 
 
 def read_links(
@@ -35,9 +36,11 @@ def read_links(
     suppressions: Sequence[Suppression] = (),
     threads: int | None = None,
     stored: int = 0,
+    common: Sequence[str] = (),
 ) -> list[Link]:
     """The links of the parts that lie in `work`, beside `stored` applications."""
-    count = link(work, suppressions, TODAY, memory_gb=1, threads=threads, stored=stored)
+    more = {"stored": stored, "common": common}
+    count = link(work, suppressions, TODAY, memory_gb=1, threads=threads, **more)
     rows = pq.read_table(work / "links.parquet").to_pylist()
     assert count == len(rows)
     return [

@@ -52,6 +52,15 @@ def test_lines_of_the_background_do_not_count(tmp_path: Path) -> None:
     assert linked(tmp_path, write(stock, stock)) == []
 
 
+def test_lines_that_the_home_knows_as_common_do_not_count(tmp_path: Path) -> None:
+    taught = lines(7, 6)
+    given = write([edited(line) for line in taught], taught)
+    assert len(linked(tmp_path / "1", given)) == 1
+    assert linked(tmp_path / "2", given, common=taught) == []
+    (left,) = linked(tmp_path / "3", given, common=taught[:3])
+    assert len(left.evidence) == 3
+
+
 def test_lines_that_many_write_who_share_nothing_else_do_not_count(tmp_path: Path) -> None:
     stock = lines(5, 4)
     # Three of four lines each, and so little of forty that nobody is another's copy.
