@@ -61,7 +61,7 @@ class Desk(Casebook):
             held = self._cases.held(case_id)
             try:
                 if held is None:
-                    self._open(case_id, intake.submission, given, examination, assessment, author)
+                    self._open(case_id, intake, given, examination, assessment, author)
                 else:
                     later = bundle(intake, [file.name for file in held.files])
                     joined = join(held, intake.submission, later)
@@ -118,7 +118,7 @@ class Desk(Casebook):
     def _open(
         self,
         case_id: str,
-        submission: Submission,
+        intake: Intake,
         given: Bundle,
         examination: Examination,
         assessment: Assessment,
@@ -127,7 +127,7 @@ class Desk(Casebook):
         examined = self._examined(case_id, examination, assessment)
         self._cases.open(
             case_id,
-            kept_form(submission, given.files).model_dump_json(),
+            kept_form(intake.submission, given.files).model_dump_json(),
             given.files,
             given.contents,
             examined,
@@ -135,6 +135,7 @@ class Desk(Casebook):
                 News("saved", _named([file.name for file in given.files]), author),
                 News("examined", _result(examined), author),
             ],
+            None if intake.named else given.documents,
         )
 
     def _extend(

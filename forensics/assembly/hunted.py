@@ -109,8 +109,9 @@ def uploaded(settings: Settings, data: bytes, name: str) -> Hunted:
     found = [Reading("sha256", (sha256,)), Reading("picture", hashes)]
     found += [Reading("phash", (look,)) for look in looks]
     if unseen := sum(image.phash is None for image in pictures):
-        which = "1 picture was" if unseen == 1 else f"{unseen} pictures were"
-        notes = (*notes, f"{which} compared by the bytes alone, for they could not be drawn")
+        which = "1 picture that" if unseen == 1 else f"{unseen} pictures that"
+        told = f"{which} could not be drawn {'was' if unseen == 1 else 'were'}"
+        notes = (*notes, f"{told} compared by the bytes alone")
     lines = parse(document, "resume").passages if document and document.text else ()
     return Hunted(
         query=Query(value=name, file=True),

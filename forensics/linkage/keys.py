@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from forensics.catalogue.lists.addresses import url
 from forensics.catalogue.lists.identifiers import normal
 from forensics.linkage.employers import words
 from forensics.linkage.indicators import identifiers
@@ -50,12 +51,14 @@ whoever reads only the first of very many reads some of every kind."""
 def keys(subject: Subject) -> tuple[Key, ...]:
     """Every key of an application, each value once a holder, in the order stated.
 
+    An account is there with each of its addresses that is stated, for a list may name one of them.
     What can name nobody (a number set aside for examples, a picture of one colour, an address in
     no known form) is no key. Of very many, no kind stands before all of another (`_EACH`).
     """
-    found: dict[tuple[str, str, str], Key] = {}
+    found: dict[tuple[str, str, str, str | None], Key] = {}
     for key in (*_identifiers(subject), *_addresses(subject), *_history(subject)):
-        found.setdefault((key.kind, key.value, key.holder), key)
+        address = url(key.evidence.quote) if key.kind == "handle" else None
+        found.setdefault((key.kind, key.value, key.holder, address), key)
     return _mixed(found.values())
 
 

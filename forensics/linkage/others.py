@@ -86,14 +86,16 @@ def unread(corpus: Corpus) -> Iterator[Unknown]:
 def compare(
     application: str, stated: Sequence[Key], corpus: Corpus, within: Days | None = None
 ) -> tuple[Thing, ...]:
-    """Every thing stated, in that order, with the other applications that hold it.
+    """Every thing stated, in that order, once a holder, with the other applications that hold it.
 
     A picture that looks alike has a hash of its own: it goes with the nearest one stated.
     Where more hold a thing than are given, those submitted `within` these days are before others.
     """
     own: dict[tuple[KeyKind, str], list[Key]] = {}
     for key in stated:
-        own.setdefault((key.kind, key.value), []).append(key)
+        mine = own.setdefault((key.kind, key.value), [])
+        if all(key.holder != other.holder for other in mine):  # an account has several addresses
+            mine.append(key)
     looks = [value for kind, value in own if kind == "phash"]
     rows: dict[tuple[KeyKind, str], dict[str, Held]] = {}
     found = corpus.holding(application, stated, within)

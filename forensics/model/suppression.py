@@ -9,6 +9,7 @@ from pydantic import Field
 
 from forensics.model.base import Noun
 from forensics.model.key import KeyKind
+from forensics.model.shortened import shortened
 
 SuppressionReason = Literal["agency", "household", "reference", "other"]
 SUPPRESSIBLE: tuple[KeyKind, ...] = (
@@ -73,7 +74,7 @@ class Suppression(Noun):
 
 
 def plain_id(id_: str) -> str:
-    """An application's id as it is stored, where a sweep has told it from a swept one."""
+    """An application's id as it is stored, also where a sweep has told it from a swept one."""
     while id_.endswith(STORED):
         id_ = id_.removesuffix(STORED)
-    return id_
+    return shortened(id_)

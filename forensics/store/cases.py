@@ -1,6 +1,7 @@
 """Cases: opened, extended and read whole. Every change is one transaction."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, Select, select
@@ -12,6 +13,7 @@ from forensics.errors import CaseChangedError, CaseError
 from forensics.model import CaseFile, Event
 from forensics.store.corpus import put
 from forensics.store.kept import Examined, FileOf, Held, Kept, News
+from forensics.store.place import taken
 from forensics.store.queue import fold
 from forensics.store.rows import decisions, locked, summary
 from forensics.store.tables import (
@@ -41,14 +43,21 @@ class Cases:
         contents: Mapping[str, bytes],
         examined: Examined,
         news: Sequence[News],
+        own: AbstractSet[str] | None = None,
     ) -> None:
-        """A new case; `contents` are bytes by SHA-256. Raises CaseChangedError when it exists."""
+        """A new case; `contents` are bytes by SHA-256. Raises CaseChangedError when it exists.
+
+        `own` are the SHA-256 of an application that does not state its id itself: where a sweep has
+        stored another's files under the id meanwhile, that is an error as well.
+        """
         now = datetime.now(UTC)
         row = CaseRow(id=case_id, created=now, version=1, status="open", decided=0)
         row.submission = submission
         _show(row, examined, now)
         try:
             with writing(self._engine) as session:
+                if own is not None and taken(session, case_id, own):
+                    raise CaseChangedError(f"{case_id}: another of this id was stored meanwhile")
                 session.add(row)
                 session.flush()
                 _put_files(session, case_id, files, contents, now)

@@ -1,6 +1,5 @@
 """The corpus written: applications are put in, or put in anew, with all they are found by."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from forensics.linkage.anchors import anchors, sequences
 from forensics.linkage.names import parts
 from forensics.model import Key, Passage, Stage
+from forensics.model.shortened import shortened
 from forensics.store.corpus_tables import (
     AnchorRow,
     ApplicationRow,
@@ -25,15 +25,15 @@ from forensics.store.transaction import storable
 
 BATCH = 500  # applications written at a time
 _ROWS = 10_000  # of them: a hostile document states a hundred thousand contacts
-LONGEST = 500  # characters of a value in an index: PostgreSQL refuses more than 2,700 bytes
 
 
 class Entry(NamedTuple):
     """An application as it enters the corpus; `passages` are keys of that kind.
 
-    An entry of an id that is held takes its place. `sketch` is that of its passages as `SketchRow`
-    holds it; None: it is made when a sweep first asks. `known` is up to where lists and library
-    were compared with it; None: as they stand when it is put in.
+    An entry of an id that is held takes its place; only one of the case takes that of a case.
+    `sketch` is that of its passages as `SketchRow` holds it; None: it is made when a sweep first
+    asks. `known` is up to where lists and library were compared with it; None: as they stand when
+    it is put in.
     """
 
     id: str
@@ -85,12 +85,8 @@ def lacking(session: Session, case_id: str | None = None) -> list[str]:
 
 
 def indexed(value: str) -> str:
-    """A value as it stands in an index: a long one is cut, and told apart by its SHA-256."""
-    kept = storable(value)
-    if len(kept) <= LONGEST:
-        return kept
-    digest = hashlib.sha256(kept.encode()).hexdigest()
-    return f"{kept[: LONGEST - len(digest) - 1]} {digest}"
+    """A value as it stands in an index."""
+    return shortened(storable(value))
 
 
 def folded(name: str) -> str:
@@ -100,9 +96,13 @@ def folded(name: str) -> str:
 
 def _put(session: Session, batch: dict[str, Entry], now: datetime) -> None:
     """Those that are held keep their numbers, and with them what else was kept of them."""
-    held = select(ApplicationRow.id, ApplicationRow.number).where(ApplicationRow.id.in_(batch))
+    held = select(ApplicationRow.id, ApplicationRow.number, ApplicationRow.case_id)
+    held = held.where(ApplicationRow.id.in_(batch))
     held = held.order_by(ApplicationRow.number)  # who else writes them takes them in this order
-    numbers = {row.id: row.number for row in session.execute(held)}
+    found = session.execute(held).all()
+    cases = {row.id for row in found if row.case_id and batch[row.id].case_id is None}
+    batch = {id_: entry for id_, entry in batch.items() if id_ not in cases}
+    numbers = {row.id: row.number for row in found if row.id not in cases}
     rows = {id_: _application(id_, entry) for id_, entry in batch.items()}
     if numbers:
         anew = [rows[id_] | {"number": number} for id_, number in numbers.items()]

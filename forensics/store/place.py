@@ -1,6 +1,7 @@
 """Where an application without an id of its own belongs: its case if it has one, or a free id."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count, islice
 
@@ -13,6 +14,7 @@ from forensics.store.transaction import reading, storable
 
 _ROOM = 12  # for the number that makes an id unique
 _SOME = 100  # ids looked up at a time
+_DIGITS = 12  # hexadecimal, of the digest behind a name
 
 
 def place(engine: Engine, identity: str, hashes: AbstractSet[str]) -> str:
@@ -20,17 +22,35 @@ def place(engine: Engine, identity: str, hashes: AbstractSet[str]) -> str:
 
     Looked at are the case of this id and those of this id with a number: "resume.pdf" is many
     people's file, and only the same bytes are the same application. An id under which a sweep has
-    stored an application is free for that application alone: its files are among these.
+    stored an application is free for that application alone: its files are among these. Where a
+    sweep has stored it `beside` another of its id, that is its id.
     """
     base = storable(identity)[: ID_LENGTH - _ROOM]
+    other = beside(storable(identity), hashes)
     with reading(engine) as session:
-        holding = _holding(session, base, hashes)
-        return holding if holding is not None else _free(session, base, hashes)
+        holding = _holding(session, base, other, hashes)
+        if holding is not None:
+            return holding
+        if len(other) <= ID_LENGTH and session.scalar(_without_a_case([other])) is not None:
+            return other
+        return _free(session, base, hashes)
 
 
-def _holding(session: Session, base: str, hashes: AbstractSet[str]) -> str | None:
+def taken(session: Session, identity: str, hashes: AbstractSet[str]) -> bool:
+    """Whether a sweep has stored an application with other files than these under an id."""
+    return any(row.value not in hashes for row in session.execute(_swept([identity])))
+
+
+def beside(identity: str, hashes: Iterable[str]) -> str:
+    """The id of an application whose own is another's: a digest of its files stands behind it."""
+    digest = hashlib.sha256("".join(sorted(hashes)).encode()).hexdigest()
+    return f"{identity}~{digest[:_DIGITS]}"
+
+
+def _holding(session: Session, base: str, other: str, hashes: AbstractSet[str]) -> str | None:
     named = or_(
-        CaseFileRow.case_id == base, CaseFileRow.case_id.startswith(f"{base}-", autoescape=True)
+        CaseFileRow.case_id.in_([base, other]),
+        CaseFileRow.case_id.startswith(f"{base}-", autoescape=True),
     )
     query = select(CaseFileRow.case_id, CaseFileRow.sha256)
     held: dict[str, set[str]] = {}
@@ -55,8 +75,10 @@ def _free(session: Session, base: str, hashes: AbstractSet[str]) -> str:
 def _swept(ids: Sequence[str]) -> Select[str, str]:
     """Applications without a case by their ids, each with its files."""
     held = and_(KeyRow.application == ApplicationRow.number, KeyRow.kind == "sha256")
-    return (
-        select(ApplicationRow.id, KeyRow.value)
-        .outerjoin(KeyRow, held)
-        .where(ApplicationRow.id.in_(ids), ApplicationRow.case_id.is_(None))
+    return _without_a_case(ids).outerjoin(KeyRow, held).add_columns(KeyRow.value)
+
+
+def _without_a_case(ids: Sequence[str]) -> Select[str]:
+    return select(ApplicationRow.id).where(
+        ApplicationRow.id.in_(ids), ApplicationRow.case_id.is_(None)
     )

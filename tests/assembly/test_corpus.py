@@ -253,8 +253,9 @@ def test_of_many_that_repeat_the_strongest_are_given(engine: Engine) -> None:
     other = "Sold the honey of every roof at the market of the castle on Sundays."
     many = [entry(f"a-{number}", says=[OWN]) for number in range(STRONGEST + 10)]
     receive(engine, *many, entry("b", says=[OWN, other]))
-    found, _, more = StoredCorpus(engine).repeating("me", [passage(OWN), passage(other)])
-    assert more == 11
+    repeats = StoredCorpus(engine).repeating("me", [passage(OWN), passage(other)])
+    found = repeats.held
+    assert repeats.more == 11
     assert len({one.application for one in found}) == STRONGEST
     assert [one.application for one in found[:2]] == ["b", "b"]
     assert {one.holders for one in found if one.key.value == passage(OWN).value} == {62}

@@ -16,6 +16,7 @@ from forensics.settings import Settings
 from forensics.store.corpus import put
 from forensics.store.corpus_lookup import holding
 from forensics.store.database import open_database
+from forensics.store.place import beside
 from forensics.store.transaction import reading, writing
 from tests.assembly.conftest import Save
 from tests.store.received import entry, key, receive
@@ -64,3 +65,20 @@ def test_the_same_file_that_a_sweep_stored_becomes_the_case_and_is_not_compared_
     with reading(engine) as session:
         (one,), count = holding(session, "email", ["ann@e.example"], 9)
         assert (one.application.case, count) == ("cv.txt", 1)
+
+
+def test_so_does_one_that_a_sweep_stored_beside_another_of_its_name(
+    desk: Desk, engine: Engine, save: Save
+) -> None:
+    intake = application("Ann Lee", "ann@e.example")
+    read, _ = desk.workbench.application(intake)
+    own = beside("cv.txt", {one.sha256 for one in read.documents})
+    with writing(engine) as session:
+        put(session, [swept_entry(read, DAY)._replace(id=own)], datetime.now(UTC))
+    receive(engine, entry("cv.txt", "Bo Ek", [key("sha256", "b0" * 32)]))
+    corpus = opened(desk, intake)
+    assert corpus is not None and corpus.size == 1
+    assert save(intake) == own
+    with reading(engine) as session:
+        (one,), count = holding(session, "email", ["ann@e.example"], 9)
+        assert (one.application.case, count) == (own, 1)

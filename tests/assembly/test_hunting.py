@@ -5,6 +5,7 @@ import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import Engine
@@ -15,6 +16,7 @@ from forensics.assembly.lists import add_indicator, expire
 from forensics.assembly.suppressing import lift, suppress
 from forensics.errors import ForensicsError, SubmissionError
 from forensics.readers.images import perceptual_hash
+from forensics.readers.limits import MAX_PIXELS
 from forensics.settings import Settings
 from forensics.store.database import open_database
 from index.library import Library
@@ -251,6 +253,18 @@ def test_a_picture_is_found_by_its_bytes_and_by_its_look(
     }
     assert found.read_as == ("sha256", "picture", "phash", "file")
     assert (found.query.file, found.notes) == (True, ())
+
+
+def test_of_a_picture_that_cannot_be_drawn_it_is_said(settings: Settings, tmp_path: Path) -> None:
+    side = int(MAX_PIXELS**0.5) + 10
+    wall = io.BytesIO()
+    Image.new("1", (side, side)).save(wall, "PNG")
+    letter = docx.Document()
+    letter.add_paragraph("Ann Lee, painter of walls")
+    letter.add_picture(wall)
+    letter.save(str(tmp_path / "letter.docx"))
+    found = hunt(settings, str(tmp_path / "letter.docx"))
+    assert found.notes == ("1 picture that could not be drawn was compared by the bytes alone",)
 
 
 def test_a_document_is_found_by_its_bytes_and_its_passages(

@@ -107,6 +107,18 @@ def test_of_an_account_only_the_listed_address_is_one(settings: Settings, engine
     assert [application for application, _ in found(settings)] == ["a-0", "a-2"]
 
 
+def test_a_listed_address_that_is_stated_behind_another_of_its_account_is_found(
+    settings: Settings, desk: Desk, save: Save
+) -> None:
+    text = b"Ann Lee\ngithub.com/ann\n\nProjects\nhttps://github.com/ann/bread\n"
+    save(Intake("cv.txt", Submission(documents=(File(path="cv.txt"),)), Path(), {"cv.txt": text}))
+    add_indicator(settings, "github.com/ann/bread", kind="url", source="s", author="Ann")
+    look_back(settings)
+    assert [
+        (one.what, *(each.evidence.quote for each in one.quotes)) for one in queued(settings)[0]
+    ] == [("github.com/ann/bread", "https://github.com/ann/bread")]
+
+
 def test_what_only_resembles_an_indicator_is_no_sighting(
     settings: Settings, engine: Engine
 ) -> None:

@@ -10,6 +10,7 @@ from forensics.assembly.suppressing import LONGEST_NOTE, MOST_AMONG, lift, suppr
 from forensics.errors import ForensicsError, SuppressionError
 from forensics.model import Suppression
 from forensics.settings import Settings
+from forensics.store.corpus import indexed
 from tests.databases import copy_sqlite
 
 HASH = "a0" * 32
@@ -119,3 +120,7 @@ def test_a_scope_covers_what_a_sweep_calls_the_stored_one_of_an_id() -> None:
     assert given.between("r-1 (stored)", "r-2 (stored) (stored)")
     assert not given.between("r-1", "r-3 (stored)")
     assert not given.between("r-1", "r-2 (kept)")
+    deep = "folder/" * 90 + "cv.pdf"
+    long = given.model_copy(update={"among": ("r-1", deep)})
+    assert long.between("r-1", indexed(deep)) and long.between(deep, "r-1")
+    assert not long.between("r-1", indexed(deep + "-2"))

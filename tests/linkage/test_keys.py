@@ -54,6 +54,15 @@ def test_only_the_agency_that_sent_the_application_makes_a_mailbox_its_own() -> 
     ]
 
 
+def test_an_account_is_there_with_each_of_its_addresses() -> None:
+    links = "github.com/ann, github.com/ann/eels, https://www.GitHub.com/ann/"
+    every = [key for key in found(f"resume: {{links: [{links}]}}") if key.kind == "handle"]
+    assert [(key.value, key.evidence.quote) for key in every] == [
+        ("github.com/ann", "github.com/ann"),
+        ("github.com/ann", "github.com/ann/eels"),
+    ]
+
+
 def test_thousands_of_one_kind_hide_no_other() -> None:
     junk = ", ".join(f"a{number}@junk.dev" for number in range(2000))
     every = found(

@@ -53,6 +53,15 @@ def test_contacts_are_what_leads_to_somebody() -> None:
     )
 
 
+def test_an_account_that_is_stated_by_several_addresses_is_one_thing_quoted_once() -> None:
+    account = key("github.com/ann", "handle")
+    page = account.model_copy(
+        update={"evidence": account.evidence.model_copy(update={"quote": "github.com/ann/eels"})}
+    )
+    (thing,) = compare("a", [account, page], Rows(()))
+    assert thing.own == (account,)
+
+
 def test_an_application_that_holds_a_thing_twice_is_one_row_its_own_before_a_references() -> None:
     vouched = held("Bo Diaz", key(PHONE.value, holder="reference"))
     own = held("Bo Diaz", PHONE)

@@ -15,6 +15,7 @@ from forensics.store.kept import News
 from forensics.store.tables import CaseRow, FileContentRow
 from forensics.store.transaction import reading, writing
 from tests.store.build import RESUME, examined, file, open_case
+from tests.store.received import entry, key, receive
 
 LATER = b"<p>Ann Lee, Surgeon</p>"
 
@@ -67,6 +68,19 @@ def test_a_case_is_opened_once(engine: Engine, cases: Cases) -> None:
         assert sum(pool.map(attempt, range(6))) == 1
     with reading(engine) as session:
         assert session.scalar(select(func.count()).select_from(CaseRow)) == 1
+
+
+def test_a_case_takes_no_id_under_which_a_sweep_stored_another_s_files_meanwhile(
+    engine: Engine, cases: Cases
+) -> None:
+    held = file()
+    receive(engine, entry("cv.txt", "Bo Ek", [key("sha256", file(b"another's").sha256)]))
+    said = ("{}", [held], {held.sha256: RESUME}, examined(), [News("saved", held.name, "Ann")])
+    with pytest.raises(CaseChangedError, match="another of this id was stored meanwhile"):
+        cases.open("cv.txt", *said, own={held.sha256})
+    assert cases.held("cv.txt") is None
+    cases.open("cv.txt-2", *said, own={held.sha256})
+    cases.open("cv.txt", *said)  # an id that it states itself is its own
 
 
 def test_the_same_bytes_are_kept_once(engine: Engine, cases: Cases) -> None:

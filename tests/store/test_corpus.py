@@ -7,8 +7,9 @@ from sqlalchemy import Engine, delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from forensics.errors import CaseChangedError
+from forensics.model.shortened import LONGEST
 from forensics.store.cases import Cases
-from forensics.store.corpus import LONGEST, folded, indexed, lacking, put
+from forensics.store.corpus import folded, indexed, lacking, put
 from forensics.store.corpus_lookup import holding, named, number_of, size
 from forensics.store.corpus_tables import AnchorRow, ApplicationRow, KeyRow, PassageRow
 from forensics.store.transaction import reading, writing
@@ -44,6 +45,19 @@ def test_an_application_put_in_again_takes_its_own_place(engine: Engine) -> None
         (found,), _ = holding(session, "phone", ["+14155550134"], 9)
         assert (found.application.name, found.application.stage) == ("Ann Bo", "offer")
         assert session.scalar(select(ApplicationRow.added)) == NOW
+
+
+def test_what_a_case_holds_stands_whoever_stores_another_of_its_id(
+    engine: Engine, cases: Cases
+) -> None:
+    own = entry("a-1", "Ann Lee", [key("email", "ann@e.example")], case_id="a-1")
+    open_case(cases, "a-1", entry=own)
+    receive(engine, entry("a-1", "Bo Ek", [key("email", "bo@e.example")]), entry("a-2"))
+    with reading(engine) as session:
+        (held,), _ = holding(session, "email", ["ann@e.example"], 9)
+        assert (held.application.name, held.application.case) == ("Ann Lee", "a-1")
+        assert holding(session, "email", ["bo@e.example"], 9) == ([], 0)
+        assert size(session) == 2
 
 
 def test_of_two_with_one_id_in_a_batch_the_last_counts(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 
 from forensics.store.cases import Cases
-from forensics.store.place import place
+from forensics.store.place import beside, place
 from forensics.store.tables import ID_LENGTH
 from tests.store.build import file, open_case
 from tests.store.received import entry, key, receive
@@ -64,3 +64,18 @@ def test_an_id_of_a_sweep_s_application_is_free_for_the_same_files_alone(engine:
 def test_of_very_many_of_one_name_the_next_gets_its_number(engine: Engine) -> None:
     receive(engine, entry("cv.pdf"), *(entry(f"cv.pdf-{number}") for number in range(2, 205)))
     assert place(engine, "cv.pdf", hashes(b"one")) == "cv.pdf-205"
+
+
+def test_what_a_sweep_stored_beside_another_of_its_name_keeps_its_id(
+    engine: Engine, cases: Cases
+) -> None:
+    own = beside("cv.pdf", hashes(b"two"))
+    receive(
+        engine,
+        entry("cv.pdf", keys=[key("sha256", *hashes(b"one"))]),
+        entry(own, keys=[key("sha256", *hashes(b"two"))]),
+    )
+    assert place(engine, "cv.pdf", hashes(b"two")) == own
+    assert place(engine, "cv.pdf", hashes(b"three")) == "cv.pdf-2"
+    open_case(cases, own, b"two")
+    assert place(engine, "cv.pdf", hashes(b"two")) == own

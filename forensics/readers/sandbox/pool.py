@@ -206,14 +206,18 @@ class _Worker:
         try:
             with self._watchdog.within(seconds):
                 frames.write(sink, *messages)  # type: ignore[arg-type]
-                return frames.read(source, _MAX_ANSWER)  # type: ignore[arg-type]
+                answer = frames.read(source, _MAX_ANSWER)  # type: ignore[arg-type]
         except (frames.FrameError, OSError) as error:
             if isinstance(error, frames.FrameError) and error.too_large:
                 what = "reads into more than a document can hold"
                 raise _WorkerError(Unread.TOO_LARGE, what) from error
             if self._watchdog.overtime.is_set():
-                raise _WorkerError(Unread.TIMEOUT, f"took longer than {seconds:g} s") from error
+                raise _overtime(seconds) from error
             raise self._death() from error
+        if self._watchdog.overtime.is_set():
+            # It answered while it was being ended: no next file is for this worker.
+            raise _overtime(seconds)
+        return answer
 
     def _signal(self) -> None:
         if self._process.poll() is None:
@@ -246,6 +250,10 @@ class _WorkerError(Exception):
     def __init__(self, reason: Unread, message: str) -> None:
         super().__init__(message)
         self.error = ReadError(reason, message)
+
+
+def _overtime(seconds: float) -> _WorkerError:
+    return _WorkerError(Unread.TIMEOUT, f"took longer than {seconds:g} s")
 
 
 def _raise_unread(answer: bytes) -> None:

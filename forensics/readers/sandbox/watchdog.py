@@ -17,18 +17,24 @@ class Watchdog:
         """`end` is called once, by the watchdog's thread, when a time is up."""
         self._seconds, self._end = seconds, end
         self._due: float | None = None
+        self._turn = threading.Lock()
         self._leaves = threading.Event()
         self.overtime = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """What is done inside may take `seconds`, which are not fewer than the watchdog's own."""
-        self._due = time.monotonic() + seconds
+        """What is done inside may take `seconds`, which are not fewer than the watchdog's own.
+
+        It is not left while it is being ended: whether it was, `overtime` tells from then on.
+        """
+        with self._turn:
+            self._due = time.monotonic() + seconds
         try:
             yield
         finally:
-            self._due = None
+            with self._turn:
+                self._due = None
 
     def leave(self) -> None:
         """Ends the watch."""
@@ -37,10 +43,11 @@ class Watchdog:
     def _watch(self) -> None:
         pause = self._seconds
         while not self._leaves.wait(pause):
-            due = self._due
-            left = self._seconds if due is None else due - time.monotonic()
-            if left <= 0:
-                self.overtime.set()
-                self._end()
-                return
+            with self._turn:
+                due = self._due
+                left = self._seconds if due is None else due - time.monotonic()
+                if left <= 0:
+                    self.overtime.set()
+                    self._end()
+                    return
             pause = min(left, self._seconds)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -90,10 +91,11 @@ def remove(settings: Settings, id_: str) -> None:
 def _clear(settings: Settings) -> None:
     """Removes what a start that was cut off left: applicants' text, which no screen shows."""
     for folder in sweeps(settings).glob("*"):
-        begun = folder.stat().st_mtime if ID.fullmatch(folder.name) else time.time()
-        old = time.time() - begun > _CUT_OFF
-        if old and not (folder / ORDER).exists() and not running(folder):
-            shutil.rmtree(folder)
+        with suppress(FileNotFoundError):  # it went away meanwhile: others start and remove as well
+            begun = folder.stat().st_mtime if ID.fullmatch(folder.name) else time.time()
+            old = time.time() - begun > _CUT_OFF
+            if old and not (folder / ORDER).exists() and not running(folder):
+                shutil.rmtree(folder)
 
 
 def _room(settings: Settings) -> None:

@@ -90,6 +90,8 @@ def choose(connection: duckdb.DuckDBPyConnection, work: Path, most: int = MOST) 
     cost = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
     wanted = set(drawn.tolist())
     fit = 0 if few else _fitting(pairs, cost, wanted, most)
+    if not fit:
+        wanted.clear()  # nobody is compared with whom those drawn would be laid beside
     folder = place(work)
     put(
         pairs.slice(0, fit).cast(PAIRS).sort_by([("x", "ascending"), ("y", "ascending")]),

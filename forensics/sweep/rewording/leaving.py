@@ -16,7 +16,7 @@ _UNSOUGHT = (
     "nobody was looked for who tells the same in other words: it ended the worker that looks, twice"
 )
 
-_UNREAD = " applications could not be looked through for what is told in other words"
+_UNREAD = "could not be looked through for what is told in other words"
 
 
 class Left:
@@ -57,7 +57,8 @@ class Left:
             }
         ).cast(NOTES)
         count = len(self._unsought)
-        others = [Note(SIGNAL, True, f"{count:,}{_UNREAD}")] if count else []
+        many = "application" if count == 1 else "applications"
+        others = [Note(SIGNAL, True, f"{count:,} {many} {_UNREAD}")] if count else []
         put_notes(work, STEP, pa.concat_tables([table, of_every(others)]))
 
     def _of_pairs(self) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,6 @@ does not: "resume.pdf" is the file of many people, and only the same bytes under
 application. Other bytes are kept under the name and a digest of them.
 """
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from forensics.store.corpus import folded, indexed
 from forensics.store.corpus_bulk import Known, files, of_files, of_ids
-
-_DIGITS = 12  # hexadecimal, of the digest behind a name
+from forensics.store.place import beside
 
 
 class Swept(NamedTuple):
@@ -31,8 +29,7 @@ class Swept(NamedTuple):
     @property
     def other_id(self) -> str:
         """The id under which it is kept where its own is another application's."""
-        digest = hashlib.sha256("".join(sorted(self.files)).encode()).hexdigest()
-        return f"{self.id}~{digest[:_DIGITS]}"
+        return beside(self.id, self.files)
 
 
 def same(session: Session, swept: Sequence[Swept]) -> list[Known | None]:

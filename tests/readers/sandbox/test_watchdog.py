@@ -29,3 +29,13 @@ def test_a_watchdog_that_left_ends_nothing() -> None:
     dog.leave()
     with dog.within(0.01):
         assert not ended.wait(0.2)
+
+
+def test_what_begins_next_is_not_ended_in_place_of_what_took_too_long() -> None:
+    begun, others = Event(), []
+    dog = Watchdog(0.01, lambda: others.append(begun.wait(0.1)))
+    with dog.within(0.01):
+        assert dog.overtime.wait(LONG)
+    with dog.within(LONG):
+        begun.set()
+    assert others == [False]

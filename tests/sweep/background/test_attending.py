@@ -131,7 +131,10 @@ def test_what_a_start_left_that_was_cut_off_is_removed_by_a_later_one(home: Sett
         (left / "given").mkdir(parents=True)
         (left / "given" / "resume.txt").write_text("of a person")
     os.utime(old, (0, 0))
+    gone = folder / "20260301-093000-22222222"
+    gone.symlink_to("nowhere")  # as a folder is that another start has removed just now
     kind = begin(home)
+    gone.unlink()
     assert sorted(path.name for path in folder.iterdir()) == [new.name, kind.id]
     stop(kind)
     over(home, kind.id)

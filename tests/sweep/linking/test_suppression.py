@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from forensics.model import KeyKind, Suppression, SuppressionReason
+from forensics.model.shortened import shortened
+from forensics.store.place import beside
 from tests.sweep.linking.linked import NAMES, TODAY, lines, linked
 from tests.sweep.parts import Given
 
@@ -96,6 +98,27 @@ def test_a_household_covers_the_stored_ones_of_its_ids(tmp_path: Path) -> None:
         ("p0", "p2 (stored)"): True,
         ("p1 (stored)", "p2 (stored)"): True,
     }
+
+
+def test_an_application_is_named_by_its_id_or_by_that_under_which_it_is_stored(
+    tmp_path: Path,
+) -> None:
+    deep = "/".join(["folder"] * 90) + "/cv.pdf"
+    files = ["0f" * 32]
+    given = [
+        Given(deep, NAMES[0], {"phone": [PHONE]}),
+        Given("cv.pdf", NAMES[1], {"phone": [PHONE]}, files=files),
+    ]
+    for number, (one, other) in enumerate(
+        [(deep, "cv.pdf"), (shortened(deep), beside("cv.pdf", files))]
+    ):
+        (found,) = linked(
+            tmp_path / str(number), given, [suppression("household", among=(one, other))]
+        )
+        assert found.strength_bits == 0
+    stranger = suppression("household", among=(deep, beside("cv.pdf", ["1e" * 32])))
+    (found,) = linked(tmp_path / "stranger", given, [stranger])
+    assert found.strength_bits == 10
 
 
 def test_a_households_phone_makes_nobody_one_person(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ class Look:
 
     def __init__(self, asked: Job, engine: Local) -> None:
         self._asked, self._engine = asked, engine
+        self.embedded = 0
 
     def __call__(
         self, given: Sequence[Given], size: int = 100, most: int = MOST, ending: object = None
@@ -45,10 +46,15 @@ class Look:
         shutil.rmtree(self._asked.work, ignore_errors=True)
         write_parts(self._asked.work, given, size)
         engine = Ending(self._engine, ending)
+        self.embedded = 0
         with duckdb.connect() as connection:
-            found = find_reworded(engine, connection, self._asked, len(given), most)
+            found = find_reworded(engine, connection, self._asked, len(given), most, self._told)
         assert not place(self._asked.work).exists()
         return found, pq.read_table(self._asked.work / FILE).to_pylist()
+
+    def _told(self, done: int, of: int) -> None:
+        assert done <= of
+        self.embedded = done
 
     def notes(self) -> Rows:
         """Of single applications, what was not compared."""
@@ -129,7 +135,7 @@ def test_what_was_not_compared_is_noted_of_both_sides(look: Look) -> None:
     assert (rows[34]["signal"], rows[34]["part"]) == ("corpus.shared_passages", False)
     assert "may tell the same in other words" in str(rows[34]["reason"])
     look(MANY)
-    assert look.notes() == []
+    assert look.notes() == [] and look.embedded
 
 
 @pytest.mark.parametrize("task", [count_stems, find_nearest, embed, confirm])
@@ -145,6 +151,7 @@ def test_among_few_nothing_is_compared_and_that_is_counted(look: Look) -> None:
     told, rows = look(few)
     assert (told.compared, rows) == (0, [])
     assert told.left >= 1
+    assert look.embedded == 0
 
 
 def test_applications_without_passages_are_no_error(look: Look) -> None:
